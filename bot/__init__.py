@@ -1,0 +1,1 @@
+"""The product itself, in plain Python: knows neither Rasa nor the web."""
