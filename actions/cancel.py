@@ -1,0 +1,33 @@
+"""Ends any flow at the citizen's word: nothing was stored as a case, and the answers are emptied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.appeal import ValidateAppealForm
+from actions.authorisation import ValidateAuthorisationForm
+from actions.flow import Events, FlowForm, emptied
+from actions.request import ValidateRequestForm
+from actions.speech import Voice
+from actions.status import ValidateStatusForm
+from actions.turn import Turn
+from actions.withdraw import ValidateWithdrawForm
+
+FORMS: tuple[type[FlowForm], ...] = (
+    ValidateRequestForm, ValidateAuthorisationForm, ValidateAppealForm, ValidateStatusForm, ValidateWithdrawForm,
+)  # fmt: skip
+
+
+class ActionCancelFlow(Action):
+    """Say that the flow is ended, and empty its slots."""
+
+    def name(self) -> str:
+        return "action_cancel_flow"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        turn = Turn.of(tracker)
+        Voice(dispatcher, turn).notice("cancelled")
+        return [*turn.remembered(), *(event for form in FORMS for event in emptied(form))]

@@ -1,0 +1,376 @@
+"""The engine of every collecting conversation: one question at a time, digressions answered, nothing lost.
+
+A flow is a Rasa form. Its form is filled by one validation action, which this module provides: it decides what the latest
+message is (an answer, a command, a question in the middle), reads the answer, and asks the next question itself, so that each
+question leaves as one whole message. When the message is a question about something else, the action fills nothing; Rasa then
+rejects the form's turn, lets the rule of that topic answer, and calls the form again, which asks the same question once more.
+"""
+
+from __future__ import annotations
+
+import uuid
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.speech import Button, Voice, button
+from actions.turn import FALLBACK, Turn
+from bot.reading import NotUnderstood
+
+SKIPPED = "__skipped__"
+"""The value of a slot whose question the citizen chose not to answer."""
+
+TRIES = 3
+"""After so many failed tries at one question the citizen is offered a way round it."""
+
+Events = list[dict[str, Any]]
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question of a flow.
+
+    Attributes:
+        slot: the slot that it fills, and its name in `content/prompts`.
+        read: turns the message into the slot's value; raises NotUnderstood with the key of the problem.
+        optional: whether it may be skipped.
+        free_text: whether any words are an answer, so that only a clear question counts as a digression.
+        applies: whether it is asked at all, given the answers so far.
+        show: how the summary says the value; the raw value where it is not given.
+        hidden: whether the summary leaves it out (consent, confirmation).
+    """
+
+    slot: str
+    read: Callable[[Turn], Any]
+    optional: bool = False
+    free_text: bool = False
+    applies: Callable[[Answers], bool] = lambda _answers: True
+    show: Callable[[Any, Voice, str], str] | None = None
+    hidden: bool = False
+
+
+class FlowForm(Action):
+    """The validation action of one flow's form."""
+
+    flow: str
+    steps: tuple[Step, ...]
+
+    @abstractmethod
+    def opening(self, turn: Turn) -> dict[str, Any]:
+        """Answers that the first message already holds, slot by slot."""
+
+    def derive(self, answers: Answers) -> dict[str, Any]:
+        """Answers that follow from others and are never asked for."""
+        return {}
+
+    def name(self) -> str:
+        return f"validate_{self.flow}_form"
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """Every slot that belongs to the flow, emptied when it ends."""
+        return flow_slots(self.steps)
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """One turn: read the message and ask what comes next."""
+        turn = Turn.of(tracker)
+        voice = Voice(dispatcher, turn, self.flow)
+        answers = {step.slot: tracker.get_slot(step.slot) for step in self.steps}
+        if turn.step is None or turn.flow != self.flow:
+            return self._open(turn, voice)
+        step = next(step for step in self.steps if step.slot == turn.step)
+        if not turn.listening:
+            return [*turn.remembered(), *self._resume(turn, voice, step, answers)]
+        if turn.masked:
+            voice.notice("identity_number_masked")
+        return [*turn.remembered(), *self._take(turn, voice, step, answers)]
+
+    # -- the parts of a turn
+
+    def _open(self, turn: Turn, voice: Voice) -> Events:
+        answers: dict[str, Any] = {slot: None for slot in self.slots}
+        if turn.masked:
+            voice.notice("identity_number_masked")
+        answers.update(self.opening(turn))
+        answers["submission_id"] = uuid.uuid4().hex
+        events = [SlotSet(slot, value) for slot, value in answers.items()]
+        return [*turn.remembered(), *events, *self._ask_next(voice, answers, intro=True)]
+
+    def _resume(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
+        """After a digression the same question comes again, once; after a crisis or a clarification the form keeps still."""
+        if turn.intent == "crisis":
+            voice.notice("crisis_pause", buttons=[button(voice.text("common", "continue_button"), "resume")])
+        elif turn.intent != FALLBACK:
+            self._ask(voice, step, answers, lead=voice.text("common", "resume_question"))
+        return [SlotSet("requested_slot", step.slot)]
+
+    def _take(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
+        command = COMMANDS.get(turn.intent)
+        if turn.intent == "crisis" or self._is_digression(turn, step):
+            return [SlotSet("requested_slot", step.slot)]
+        if command is not None:
+            events = command(self, turn, voice, step, answers)
+            if events is not None:
+                return events
+        if turn.intent == "deny" and step.optional and (step.free_text or turn.word_count <= 2):
+            return self._store(voice, step, SKIPPED, answers)
+        try:
+            value = step.read(turn)
+        except NotUnderstood as problem:
+            # "No" to the summary, or the name of an answer after it, means that something is to be changed.
+            if step.slot == "confirm" and (turn.intent == "deny" or self.step_named(turn, answers)):
+                return _change(self, turn, voice, step, answers) or []
+            return self._not_understood(turn, voice, step, answers, problem.reason)
+        return self._store(voice, step, value, answers)
+
+    def _is_digression(self, turn: Turn, step: Step) -> bool:
+        """Whether the message asks about something else than the step does."""
+        if turn.intent in ("cancel", "change_language") or (turn.is_payload and turn.asks_about(0.0)):
+            return True
+        if turn.is_payload or turn.word_count > LONG and step.free_text:
+            return False
+        if turn.is_question and turn.asks_about(0.25):
+            return True
+        small_talk = turn.best[0] in ("thanks", "greet", "goodbye", "bot_challenge", "contact_human", "privacy", "capabilities")
+        if step.free_text:
+            return small_talk and turn.word_count <= 6 and turn.asks_about(0.7)
+        return turn.asks_about(0.55) and not self._can_read(turn, step)
+
+    @staticmethod
+    def _can_read(turn: Turn, step: Step) -> bool:
+        try:
+            step.read(turn)
+        except NotUnderstood:
+            return False
+        return True
+
+    def _not_understood(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any], reason: str) -> Events:
+        tries = int(turn.slots.get("tries") or 0) + 1
+        other = turn.best[0]
+        if other.startswith("start_") and other != f"start_{self.flow}" and turn.best[1] >= 0.6:
+            voice.notice("in_flow_already", topic=voice.text(self.flow, "name"))
+        elif tries >= TRIES:
+            voice.notice("stuck", buttons=self._ways_round(voice, step))
+            tries = 0
+        else:
+            voice.say("notice", self._problem(voice, step, reason), step=step.slot)
+        self._ask(voice, step, answers)
+        return [SlotSet("tries", tries), SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
+
+    def _problem(self, voice: Voice, step: Step, reason: str) -> str:
+        try:
+            return voice.step_text(step.slot, f"problems.{reason}")
+        except KeyError:
+            return voice.step_text(step.slot, "problems.not_understood")
+
+    def _ways_round(self, voice: Voice, step: Step) -> list[Button]:
+        skip = [button(voice.text("common", "skip_button"), "skip")] if step.optional else []
+        person = button(voice.text("common", "clarify_person"), "contact_human")
+        return [*skip, person, button(voice.text("common", "cancel_button"), "cancel")]
+
+    def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any]) -> Events:
+        answers[step.slot] = value
+        derived = self.derive(answers)
+        answers.update(derived)
+        events = [SlotSet(step.slot, value), *(SlotSet(slot, other) for slot, other in derived.items()), SlotSet("tries", 0)]
+        if step.slot == "consent" and value is False:
+            return [*events, SlotSet("requested_slot", None)]
+        return [*events, *self._ask_next(voice, answers)]
+
+    def _ask_next(self, voice: Voice, answers: dict[str, Any], intro: bool = False) -> Events:
+        missing = next((step for step in self.applicable(answers) if answers.get(step.slot) is None), None)
+        if missing is None:
+            return [SlotSet("requested_slot", None)]
+        leads = [voice.text(self.flow, "intro") if intro else None, self.note(missing, voice, answers)]
+        self._ask(voice, missing, answers, lead="\n\n".join(lead for lead in leads if lead))
+        return [SlotSet("requested_slot", missing.slot)]
+
+    # -- saying
+
+    def applicable(self, answers: Answers) -> list[Step]:
+        """The steps that are asked, given the answers so far."""
+        return [step for step in self.steps if step.applies(answers)]
+
+    def _ask(self, voice: Voice, step: Step, answers: dict[str, Any], lead: str | None = None) -> None:
+        applicable = self.applicable(answers)
+        progress = [applicable.index(step) + 1 if step in applicable else len(applicable), len(applicable)]
+        kind, values = "question", {}
+        if step.slot == "confirm":
+            kind, values = "summary", {"summary": self.summary(voice, answers)}
+        text = "\n\n".join(part for part in (lead, voice.step_text(step.slot, "question", **values)) if part)
+        voice.say(kind, text, self._buttons(voice, step, answers), step=step.slot, progress=progress)
+
+    def note(self, step: Step, voice: Voice, answers: Answers) -> str | None:
+        """What should be said before a question because of an earlier answer."""
+        return None
+
+    def _buttons(self, voice: Voice, step: Step, answers: Answers) -> list[Button]:
+        buttons = [
+            button(title, COMMAND_CHOICES[name]) if name in COMMAND_CHOICES else button(title, "choose", value=name)
+            for name, title in voice.choices(self.flow, step.slot).items()
+        ]
+        if step.optional:
+            buttons.append(button(voice.text("common", "skip_button"), "skip"))
+            rest = [other for other in self.applicable(answers) if answers.get(other.slot) is None and other.optional]
+            if len(rest) > 1:
+                buttons.append(button(voice.text("common", "skip_rest_button"), "skip_all"))
+        return buttons
+
+    def summary(self, voice: Voice, answers: Answers) -> str:
+        """All answers, a line each, as they will be sent."""
+        lines = []
+        for step in self.applicable(answers):
+            value = answers.get(step.slot)
+            if step.hidden or value is None:
+                continue
+            shown = voice.text("common", "skipped") if value == SKIPPED else self.shown(step, value, voice)
+            lines.append(f"- {voice.step_text(step.slot, 'label')}: {shown}")
+        return "\n".join(lines)
+
+    def shown(self, step: Step, value: Any, voice: Voice) -> str:
+        """A value as the citizen reads it."""
+        if step.show is not None:
+            return step.show(value, voice, self.flow)
+        titles = voice.choices(self.flow, step.slot)
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(titles.get(str(each), str(each)) for each in values)
+
+    def step_named(self, turn: Turn, answers: Answers) -> Step | None:
+        """The step whose answer the citizen wants to change, by the button's field or by people's words for it."""
+        changeable = [step for step in self.applicable(answers) if not step.hidden]
+        by_button = turn.values("field") or turn.values("value")
+        for step in changeable:
+            if by_button and step.slot == by_button[0]:
+                return step
+        text = turn.text.casefold()
+        best: tuple[int, Step] | None = None
+        voice = Voice(CollectingDispatcher(), turn, self.flow)
+        for step in changeable:
+            entry = _words_of(voice, step)
+            for word in entry:
+                if word.casefold() in text and (best is None or len(word) > best[0]):
+                    best = (len(word), step)
+        return best[1] if best else None
+
+
+def _words_of(voice: Voice, step: Step) -> list[str]:
+    from actions.wiring import wiring
+
+    entry = wiring().phrasebook.step(voice.flow or "", step.slot)
+    words = [word for language in ("nb", "nn", "en") for word in (entry.get("words") or {}).get(language, ())]
+    return [*words, *(entry["label"].values() if "label" in entry else ())]
+
+
+COMMAND_CHOICES = {"change": "change_answer", "cancel": "cancel"}
+"""Choices of the summary that are commands, by the intent that they send."""
+
+LONG = 25
+"""From so many words a free text is taken as the answer, question mark or not."""
+
+
+def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """The slots of the steps and of the engine itself."""
+    return (*(step.slot for step in steps), "tries", "submission_id")
+
+
+def emptied(form: type[FlowForm]) -> Events:
+    """Events that empty every slot of a flow when it has ended."""
+    return [SlotSet(slot, None) for slot in flow_slots(form.steps)]
+
+
+# -- commands: what a citizen may say instead of an answer. A command returns None when it does not fit the step.
+
+Command = Callable[[FlowForm, Turn, Voice, Step, dict[str, Any]], Events | None]
+
+
+def _again(form: FlowForm, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
+    """Ask the step again; the emptied slot tells Rasa that the form took the turn."""
+    form._ask(voice, step, answers)
+    return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
+
+
+def _skip(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
+    if step.optional:
+        return form._store(voice, step, SKIPPED, answers)
+    if _can_mean_unknown(form, step):
+        return None
+    voice.notice("not_optional")
+    return _again(form, voice, step, answers)
+
+
+def _can_mean_unknown(form: FlowForm, step: Step) -> bool:
+    """Some steps have "don't know" as a choice of their own: there it is an answer, not a skip."""
+    from actions.wiring import wiring
+
+    return "unknown" in (wiring().phrasebook.step(form.flow, step.slot).get("choices") or {})
+
+
+def _skip_all(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
+    if not step.optional:
+        return _skip(form, _turn, voice, step, answers)
+    skipped = [each for each in form.applicable(answers) if each.optional and answers.get(each.slot) is None]
+    answers.update({each.slot: SKIPPED for each in skipped})
+    events = [SlotSet(each.slot, SKIPPED) for each in skipped]
+    return [*events, SlotSet("tries", 0), *form._ask_next(voice, answers)]
+
+
+def _go_back(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
+    applicable = form.applicable(answers)
+    here = applicable.index(step) if step in applicable else len(applicable)
+    earlier = [each for each in applicable[:here] if answers.get(each.slot) is not None and each.slot != "consent"]
+    if not earlier:
+        voice.notice("nothing_to_go_back_to")
+        return _again(form, voice, step, answers)
+    answers[earlier[-1].slot] = None
+    form._ask(voice, earlier[-1], answers)
+    return [SlotSet(earlier[-1].slot, None), SlotSet("requested_slot", earlier[-1].slot)]
+
+
+def _why(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
+    voice.say("notice", voice.step_text(step.slot, "why"), step=step.slot)
+    return _again(form, voice, step, answers)
+
+
+def _start_over(form: FlowForm, _turn: Turn, voice: Voice, _step: Step, _answers: dict[str, Any]) -> Events:
+    voice.notice("started_over")
+    answers: dict[str, Any] = {slot: None for slot in form.slots}
+    answers["submission_id"] = uuid.uuid4().hex
+    return [*(SlotSet(slot, value) for slot, value in answers.items()), *form._ask_next(voice, answers)]
+
+
+def _change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
+    chosen = form.step_named(turn, answers)
+    if chosen is None:
+        if step.slot != "confirm":
+            return None
+        buttons = [
+            button(voice.step_text(each.slot, "label"), "change_answer", field=each.slot)
+            for each in form.applicable(answers)
+            if not each.hidden
+        ]
+        voice.say("question", voice.step_text("which_field", "question"), buttons, step=step.slot)
+        return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
+    answers[chosen.slot] = None
+    form._ask(voice, chosen, answers)
+    return [SlotSet(chosen.slot, None), SlotSet("requested_slot", chosen.slot)]
+
+
+def _repeat(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
+    return _again(form, voice, step, answers)
+
+
+COMMANDS: Mapping[str, Command] = {
+    "skip": _skip,
+    "skip_all": _skip_all,
+    "go_back": _go_back,
+    "why_asked": _why,
+    "start_over": _start_over,
+    "change_answer": _change,
+    "resume": _repeat,
+}

@@ -1,0 +1,90 @@
+"""Answers every topic by one action, clarifies what is unclear, and changes the language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.speech import Voice, button
+from actions.turn import Turn
+from bot.guidance.topic import FLOWS, LANGUAGES, TOPICS
+from bot.reading.shape import has_letters
+
+ALTERNATIVES = 3
+"""At most so many topics are offered when a message is unclear: more is a menu, not a question."""
+
+
+class ActionAnswer(Action):
+    """Say the answer of the topic that the message is about: the intent is the topic."""
+
+    def name(self) -> str:
+        return "action_answer"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        turn = Turn.of(tracker)
+        voice = Voice(dispatcher, turn)
+        if turn.masked:
+            voice.notice("identity_number_masked")
+        if turn.intent == "out_of_scope" and not has_letters(turn.text):
+            voice.notice("no_letters")
+            return turn.remembered()
+        voice.answer(turn.intent if turn.intent in TOPICS else "out_of_scope")
+        return [*turn.remembered(), SlotSet("last_topic", turn.intent), SlotSet("misses", 0)]
+
+
+class ActionClarify(Action):
+    """Offer the likeliest topics; a second miss in a row offers a person and the form, never a third round."""
+
+    def name(self) -> str:
+        return "action_clarify"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        turn = Turn.of(tracker)
+        voice = Voice(dispatcher, turn)
+        if turn.masked:
+            voice.notice("identity_number_masked")
+        if not has_letters(turn.text):
+            voice.notice("no_letters")
+            return turn.remembered()
+        misses = int(tracker.get_slot("misses") or 0) + 1
+        offered = _alternatives(turn) if misses == 1 else []
+        person = button(voice.text("common", "clarify_person"), "contact_human")
+        if offered:
+            text, buttons = voice.text("common", "clarify"), [*voice.follow_ups(offered), person]
+        else:
+            text, buttons = voice.text("common", "second_miss"), [person, *voice.follow_ups(["request"])]
+            offered = [] if misses == 1 else ["request"]
+        voice.say("clarify", text, buttons, suggestions=[*offered, "contact_human"])
+        return [*turn.remembered(), SlotSet("misses", misses)]
+
+
+class ActionChangeLanguage(Action):
+    """Switch to the language that was asked for, or say which there are."""
+
+    def name(self) -> str:
+        return "action_change_language"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        turn = Turn.of(tracker)
+        voice = Voice(dispatcher, turn)
+        wished = turn.values("language")
+        if wished and wished[0] in LANGUAGES:
+            voice.notice("language_set")
+        else:
+            voice.answer("change_language")
+        return turn.remembered()
+
+
+def _alternatives(turn: Turn) -> list[str]:
+    """The topics and flows that the message may be about, likeliest first."""
+    found = []
+    for name, _confidence in turn.ranking:
+        suggestion = name.removeprefix("start_") if name.removeprefix("start_") in FLOWS and name.startswith("start_") else name
+        if suggestion in (*TOPICS, *FLOWS) and suggestion not in ("out_of_scope", "crisis", "greet", "goodbye", "thanks"):
+            found.append(suggestion)
+        if len(found) == ALTERNATIVES:
+            break
+    return found

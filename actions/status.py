@@ -1,0 +1,87 @@
+"""The conversation that tells how a case stands, by its reference and access code."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import steps
+from actions.flow import Events, FlowForm, Step, emptied
+from actions.speech import Voice
+from actions.steps import date_words
+from actions.turn import Turn
+from actions.wiring import NORWAY, wiring
+from bot.casework.case import Case
+from bot.casework.reference import normalise_reference
+from bot.casework.status import Status
+from bot.desk import DeskError, TooManyTries
+
+_REFERENCE = re.compile(r"\bIP[\s-]?[0-9A-Za-z]{4}[\s-]?[0-9A-Za-z]{4}\b", re.IGNORECASE)
+
+REFERENCE = Step("reference", steps.reference_of)
+ACCESS_CODE = Step("access_code", steps.access_code_of)
+
+
+def reference_in(turn: Turn) -> dict[str, Any]:
+    """A reference that stands in the first message."""
+    found = None if turn.is_payload else _REFERENCE.search(turn.text)
+    reference = normalise_reference(found.group()) if found else None
+    return {"reference": reference} if reference else {}
+
+
+class ValidateStatusForm(FlowForm):
+    """The two questions of a status check."""
+
+    flow = "status"
+    steps = (REFERENCE, ACCESS_CODE)
+
+    def opening(self, turn: Turn) -> dict[str, Any]:
+        """The reference, when the first message has it."""
+        return reference_in(turn)
+
+
+class ActionSubmitStatus(Action):
+    """Says how the case stands; a wrong reference and a wrong code get the same answer."""
+
+    def name(self) -> str:
+        return "action_submit_status"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        turn = Turn.of(tracker)
+        voice = Voice(dispatcher, turn, "status")
+        try:
+            case = wiring().desk.look_up_case(tracker.get_slot("reference"), tracker.get_slot("access_code"))
+        except TooManyTries:
+            voice.notice("too_many_tries")
+        except DeskError:
+            voice.notice("internal_error")
+        else:
+            if case is None:
+                voice.notice("not_found", "status")
+            else:
+                voice.say("status", self.words(voice, case), reference=case.reference, due=_open_due(case))
+        return [*turn.remembered(), *emptied(ValidateStatusForm)]
+
+    @staticmethod
+    def words(voice: Voice, case: Case) -> str:
+        """Kind, status, date and the next step, in plain words."""
+        created = date_words(case.created_at.astimezone(NORWAY).date().isoformat(), voice)
+        parts = [
+            voice.text("status", f"kind_{case.kind}"),
+            voice.text("status", "status_line", reference=case.reference, created=created,
+                       status=voice.text("status", str(case.status))),
+        ]  # fmt: skip
+        due = _open_due(case)
+        if due is not None and case.kind in ("request", "appeal"):
+            parts.append(voice.text("status", f"due_{case.kind}", due=date_words(due, voice)))
+        return "\n\n".join([*parts, voice.text("status", "next_step")])
+
+
+def _open_due(case: Case) -> str | None:
+    """The date that still matters: none once the case is decided, withdrawn or closed."""
+    if case.due_at is None or case.status in (Status.DECIDED, Status.WITHDRAWN, Status.CLOSED):
+        return None
+    return case.due_at.isoformat()

@@ -1,0 +1,269 @@
+"""The questions that several flows share, and how their answers are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from actions.flow import SKIPPED, Answers, Step
+from actions.speech import Voice
+from actions.turn import Turn
+from actions.wiring import wiring
+from bot.casework.authorisation import default_basis
+from bot.casework.people import AgeGroup, Role
+from bot.casework.reference import normalise_access_code, normalise_reference
+from bot.guidance.topic import LANGUAGES
+from bot.reading import NotUnderstood
+from bot.reading.ages import age_group as group_of_age
+from bot.reading.ages import read_age_group
+from bot.reading.contact import read_contact
+from bot.reading.dates import read_date
+from bot.reading.names import read_name
+from bot.reading.yes_no import read_yes_no
+
+OLDEST = 40
+"""Years back from which a date is taken for a slip of the pen and asked for again."""
+
+_LIST = re.compile(r"[,;\n]+|\s+(?:og|and|samt|pluss|plus|\+|&)\s+", re.IGNORECASE)
+
+
+def given(answers: Answers, slot: str) -> Any:
+    """An answer that was really given: None when it is missing or was skipped."""
+    value = answers.get(slot)
+    return None if value == SKIPPED else value
+
+
+# -- readers: a turn in, a value that can be stored out
+
+
+def read_consent(turn: Turn) -> str | bool:
+    """The time of a clear yes (ISO, UTC), or False for a clear no."""
+    answer = _yes_no(turn)
+    return wiring().desk.clock().isoformat(timespec="seconds") if answer else False
+
+
+def read_confirmation(turn: Turn) -> bool:
+    """A clear yes to the summary. A no is asked about: it may mean that something is wrong, or that all of it is."""
+    if not _yes_no(turn):
+        raise NotUnderstood("not_understood")
+    return True
+
+
+def read_decision(turn: Turn) -> bool:
+    """A clear yes or a clear no."""
+    return _yes_no(turn)
+
+
+def _yes_no(turn: Turn) -> bool:
+    if turn.is_payload:
+        pressed = {"affirm": "yes", "deny": "no"}.get(turn.intent) or next(iter(turn.values("value")), None)
+        if pressed in ("yes", "no"):
+            return pressed == "yes"
+        raise NotUnderstood("not_understood")
+    answer = read_yes_no(turn.text)
+    if answer is None:
+        raise NotUnderstood("not_understood")
+    return answer
+
+
+def free_text(turn: Turn) -> str:
+    """The citizen's own words, as they were written."""
+    if turn.is_payload or not turn.text.strip():
+        raise NotUnderstood("not_understood")
+    return turn.text.strip()
+
+
+def name_of(turn: Turn) -> str:
+    """A person's name."""
+    if turn.is_payload:
+        raise NotUnderstood("not_understood")
+    return read_name(turn.text)
+
+
+def contact_of(turn: Turn) -> dict[str, str | None]:
+    """A telephone number (E.164), an e-mail address, or both."""
+    if turn.is_payload:
+        raise NotUnderstood("not_understood")
+    contact = read_contact(turn.text)
+    return {"phone": contact.phone, "email": contact.email}
+
+
+def age_group_of(turn: Turn) -> str:
+    """The age group, from a button, an age or a word for it."""
+    pressed = _pressed(turn, ("under_16", "16_17", "adult"))
+    if pressed:
+        return pressed[0]
+    group = read_age_group(turn.text, wiring().today()) or next((group_of_age(int(age)) for age in turn.values("age")), None)
+    if turn.is_payload or group is None:
+        raise NotUnderstood("not_understood")
+    return str(group)
+
+
+def choice(flow: str, slot: str, entity: str | None = None) -> Callable[[Turn], str]:
+    """A reader of one choice: a button, the words on it in any language, or an entity of that kind."""
+
+    def read(turn: Turn) -> str:
+        found = _chosen(turn, flow, slot, entity)
+        if not found:
+            raise NotUnderstood("not_understood")
+        return found[0]
+
+    return read
+
+
+def choices(flow: str, slot: str, entity: str | None = None, groups: Mapping[str, tuple[str, ...]] | None = None) -> Callable[[Turn], list[str]]:
+    """A reader of several choices; `groups` says which choice stands for several, such as "both"."""
+
+    def read(turn: Turn) -> list[str]:
+        found: list[str] = []
+        for value in _chosen(turn, flow, slot, entity):
+            found += [each for each in (groups or {}).get(value, (value,)) if each not in found]
+        if not found:
+            raise NotUnderstood("not_understood")
+        return found
+
+    return read
+
+
+def _pressed(turn: Turn, allowed: Any) -> list[str]:
+    return [str(value) for value in turn.values("value") if value in allowed] if turn.is_payload else []
+
+
+def _chosen(turn: Turn, flow: str, slot: str, entity: str | None) -> list[str]:
+    offered = wiring().phrasebook.step(flow, slot).get("choices") or {}
+    if turn.is_payload:
+        return _pressed(turn, offered)
+    by_entity = [str(value) for value in (turn.values(entity) if entity else ()) if value in offered]
+    if by_entity:
+        return by_entity
+    text = turn.text.strip(" .!?").casefold()
+    titles = {str(title[language]).casefold(): name for name, title in offered.items() for language in LANGUAGES}
+    return [titles[text]] if text in titles else []
+
+
+def listed(turn: Turn) -> list[str]:
+    """Several things in one answer, each in the citizen's own words; a known service is taken out of the words round it."""
+    if turn.is_payload:
+        raise NotUnderstood("not_understood")
+    services = {str(entity["text"]).casefold(): str(entity["text"]) for entity in turn.entities if entity["entity"] == "service"}
+    items = []
+    for piece in _LIST.split(turn.text):
+        piece = piece.strip(" .!\u2022-")
+        if not piece:
+            continue
+        inside = [text for folded, text in services.items() if folded in piece.casefold()]
+        items += inside or [piece]
+    if not items:
+        raise NotUnderstood("not_understood")
+    return list(dict.fromkeys(items))
+
+
+def past_date(turn: Turn) -> str:
+    """A day that has been, ISO."""
+    if turn.is_payload:
+        raise NotUnderstood("not_understood")
+    today = wiring().today()
+    day = read_date(turn.text, today, prefer="past")
+    if day > today:
+        raise NotUnderstood("in_the_future")
+    if day.year < today.year - OLDEST:
+        raise NotUnderstood("too_old")
+    return day.isoformat()
+
+
+def future_date(turn: Turn) -> str:
+    """A day that has not been, ISO."""
+    if turn.is_payload:
+        raise NotUnderstood("not_understood")
+    today = wiring().today()
+    day = read_date(turn.text, today, prefer="future")
+    if day < today:
+        raise NotUnderstood("in_the_past")
+    return day.isoformat()
+
+
+def reference_of(turn: Turn) -> str:
+    """A case's reference in its normal form."""
+    found = None if turn.is_payload else normalise_reference(turn.text)
+    if found is None:
+        raise NotUnderstood("not_understood")
+    return found
+
+
+def access_code_of(turn: Turn) -> str:
+    """An access code in its normal form."""
+    found = None if turn.is_payload else normalise_access_code(turn.text)
+    if found is None:
+        raise NotUnderstood("not_understood")
+    return found
+
+
+def district_of(turn: Turn) -> str:
+    """The name of a district of the municipality, from people's words for it."""
+    words = turn.text.casefold().replace("bydel", "").strip(" .!")
+    districts = wiring().phrasebook.municipality(turn.municipality).districts
+    for district in districts:
+        plain = district["name"].casefold().replace("bydel", "").strip()
+        if len(words) >= 3 and (plain in words or words in plain):
+            return str(district["name"])
+    raise NotUnderstood("not_understood" if turn.is_payload or not words else "unknown_district")
+
+
+# -- how a value is shown in the summary
+
+
+def show_contact(value: Any, _voice: Voice, _flow: str) -> str:
+    return ", ".join(part for part in (value["phone"], value["email"]) if part)
+
+
+def show_date(value: Any, voice: Voice, _flow: str) -> str:
+    return date_words(value, voice)
+
+
+def date_words(iso: str, voice: Voice) -> str:
+    """A date as people write it in the language of the turn: "3. mars 2026", "3 March 2026"."""
+    from datetime import date
+
+    from babel.dates import format_date
+
+    locale = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}[voice.turn.language]
+    return str(format_date(date.fromisoformat(iso), format="long", locale=locale))
+
+
+# -- rules for which questions apply
+
+
+def about_another(answers: Answers) -> bool:
+    """Whether the citizen writes for someone else."""
+    return given(answers, "role") not in (None, "self")
+
+
+def must_ask_basis(answers: Answers) -> bool:
+    """Whether role and age leave open what the right to act rests on."""
+    role, age = given(answers, "role"), given(answers, "age_group")
+    if role in (None, "self") or (role == "parent" and age is None):
+        return False
+    return default_basis(Role(role), AgeGroup(age) if age else None) is None
+
+
+CONSENT = Step("consent", read_consent, hidden=True)
+CITIZEN_NAME = Step("citizen_name", name_of)
+CONTACT = Step("contact", contact_of, show=show_contact)
+SERVICE_USER_NAME = Step("service_user_name", name_of, applies=about_another)
+AGE_GROUP = Step("age_group", age_group_of)
+
+
+def basis(flow: str) -> Step:
+    """What gives the citizen the right to act for another."""
+    return Step("basis", choice(flow, "basis", "basis"), applies=must_ask_basis)
+
+
+def role(flow: str) -> Step:
+    """Who the citizen is to the person whom it is about."""
+    return Step("role", choice(flow, "role", "relation"))
+
+
+def confirm() -> Step:
+    """The yes to the summary."""
+    return Step("confirm", read_confirmation, hidden=True)

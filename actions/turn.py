@@ -1,0 +1,124 @@
+"""One turn of the conversation as the actions see it: what was written, how it was understood, and in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.wiring import wiring
+from bot.guidance.language import choose_language
+from bot.guidance.topic import TOPICS
+from bot.reading.shape import looks_like_question, words
+
+FALLBACK = "nlu_fallback"
+"""The intent that Rasa's fallback classifier gives a message it is unsure about."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The latest message and where it stands in the conversation.
+
+    Attributes:
+        text: what was written; a button's payload is kept apart in `is_payload`.
+        intent: the intent that Rasa decided on.
+        ranking: intents by falling confidence, the fallback left out.
+        entities: what the entity matcher or a button gave, as Rasa's dictionaries.
+        listening: whether this is the first action of the turn (nothing was answered yet).
+    """
+
+    text: str
+    intent: str
+    confidence: float
+    ranking: tuple[tuple[str, float], ...]
+    entities: tuple[Mapping[str, Any], ...]
+    language: str
+    municipality: str
+    flow: str | None
+    step: str | None
+    listening: bool
+    masked: int
+    slots: Mapping[str, Any] = field(repr=False, default_factory=dict)
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Turn:
+        """Read a tracker."""
+        message = tracker.latest_message or {}
+        metadata = message.get("metadata") or {}
+        text = message.get("text") or ""
+        intent = message.get("intent") or {}
+        entities = tuple(message.get("entities") or ())
+        municipality = metadata.get("municipality") or tracker.get_slot("municipality") or wiring().settings.municipality
+        form = (tracker.active_loop or {}).get("name") or ""
+        return cls(
+            text=text,
+            intent=intent.get("name") or FALLBACK,
+            confidence=float(intent.get("confidence") or 0.0),
+            ranking=tuple(
+                (entry["name"], float(entry["confidence"]))
+                for entry in message.get("intent_ranking") or ()
+                if entry["name"] != FALLBACK
+            ),
+            entities=entities,
+            language=choose_language(
+                message.get("language") or {},
+                words(text),
+                tracker.get_slot("language") or metadata.get("language"),
+                wished=_wish(intent.get("name"), entities),
+                default=wiring().phrasebook.municipality(municipality).language,
+            ),
+            municipality=municipality,
+            flow=form.removesuffix("_form") or None,
+            step=tracker.get_slot("requested_slot"),
+            listening=tracker.latest_action_name == "action_listen",
+            masked=int(metadata.get("masked") or 0),
+            slots=tracker.slots,
+        )
+
+    @property
+    def is_payload(self) -> bool:
+        """Whether a button was pressed."""
+        return self.text.startswith("/")
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it reads as a question."""
+        return not self.is_payload and looks_like_question(self.text)
+
+    @property
+    def word_count(self) -> int:
+        return 0 if self.is_payload else words(self.text)
+
+    @property
+    def best(self) -> tuple[str, float]:
+        """The intent believed most, also where the fallback took over."""
+        if self.intent != FALLBACK or not self.ranking:
+            return self.intent, self.confidence
+        return self.ranking[0]
+
+    def values(self, entity: str) -> list[Any]:
+        """The values of one kind of entity, in the order of the text, without repeats."""
+        found: list[Any] = []
+        for entry in self.entities:
+            if entry["entity"] == entity and entry["value"] not in found:
+                found.append(entry["value"])
+        return found
+
+    def asks_about(self, threshold: float) -> bool:
+        """Whether the message is about one of our topics, out of scope left out, with at least this confidence."""
+        name, confidence = self.best
+        return name in TOPICS and name != "out_of_scope" and (self.is_payload or confidence >= threshold)
+
+    def remembered(self) -> list[dict[str, Any]]:
+        """The slots that every turn keeps: the language of the conversation and its municipality."""
+        kept = (("language", self.language), ("municipality", self.municipality))
+        return [SlotSet(name, value) for name, value in kept if self.slots.get(name) != value]
+
+
+def _wish(intent: str | None, entities: tuple[Mapping[str, Any], ...]) -> str | None:
+    if intent != "change_language":
+        return None
+    return next((str(entry["value"]) for entry in entities if entry["entity"] == "language"), None)

@@ -1,0 +1,52 @@
+"""The conversation that withdraws a case: what stands about the person is erased, a trace without a person stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import steps
+from actions.flow import Events, FlowForm, Step, emptied
+from actions.speech import Voice
+from actions.status import ACCESS_CODE, REFERENCE, reference_in
+from actions.turn import Turn
+from actions.wiring import wiring
+from bot.desk import DeskError, TooManyTries
+
+
+class ValidateWithdrawForm(FlowForm):
+    """Reference, code and a clear yes."""
+
+    flow = "withdraw"
+    steps = (REFERENCE, ACCESS_CODE, Step("confirm_withdraw", steps.read_decision, hidden=True))
+
+    def opening(self, turn: Turn) -> dict[str, Any]:
+        """The reference, when the first message has it."""
+        return reference_in(turn)
+
+
+class ActionSubmitWithdraw(Action):
+    """Withdraws the case, or leaves it as it was."""
+
+    def name(self) -> str:
+        return "action_submit_withdraw"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        turn = Turn.of(tracker)
+        voice = Voice(dispatcher, turn, "withdraw")
+        try:
+            if tracker.get_slot("confirm_withdraw") is not True:
+                voice.notice("kept", "withdraw")
+            else:
+                case = wiring().desk.withdraw_case(tracker.get_slot("reference"), tracker.get_slot("access_code"))
+                if case is None:
+                    voice.notice("not_found", "status")
+                else:
+                    voice.notice("done", "withdraw", reference=case.reference)
+        except TooManyTries:
+            voice.notice("too_many_tries")
+        except DeskError:
+            voice.notice("internal_error")
+        return [*turn.remembered(), *emptied(ValidateWithdrawForm)]

@@ -1,0 +1,1 @@
+"""What the bot says and why: topics, answers, statutes and languages. Reads `content/`; knows neither storage nor Rasa."""

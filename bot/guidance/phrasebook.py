@@ -1,0 +1,230 @@
+"""Every word that the bot says, read from `content/` once and filled in for a language and a municipality.
+
+A missing text is never replaced by another language: it is an error when the content is loaded or asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.guidance.topic import FLOWS, LANGUAGES, TOPICS
+
+SECTIONS = ("answer", "meaning", "next", "history", "unconfirmed")
+"""The parts of an answer in the order in which they are said."""
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class ContentError(ValueError):
+    """The content is incomplete or wrong; the message says in which file and what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source as the citizen sees it: title, link, the statute in words (empty for a page) and the day it was checked."""
+
+    title: str
+    url: str
+    statute: str
+    checked: date
+
+    def as_dict(self) -> dict[str, str]:
+        """The form that the contract gives a source."""
+        return {"title": self.title, "url": self.url, "statute": self.statute, "checked": self.checked.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A topic's answer, filled in: `text` holds all its parts, one paragraph apart; `suggestions` are topic or flow ids."""
+
+    topic: str
+    language: str
+    title: str
+    text: str
+    sources: tuple[Source, ...]
+    suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """What belongs to one municipality: names, numbers and hours, by language where words differ."""
+
+    number: str
+    language: str
+    facts: Mapping[str, Any]
+    districts: tuple[Mapping[str, str], ...] = ()
+
+    def values(self, language: str) -> dict[str, str]:
+        """The placeholders that this municipality fills, in the given language."""
+        facts, filled = self.facts, {}
+        for key in ("coordinating_unit", "unit_phone", "unit_email", "unit_hours", "switchboard", "county_governor",
+                    "ombudsman", "ombudsman_phone", "website"):  # fmt: skip
+            value = facts[key]
+            filled[key] = value[language] if isinstance(value, dict) else value
+        filled["municipality"] = facts["name"][language]
+        return {key: value if value is not None else "" for key, value in filled.items()}
+
+
+def _read(path: Path) -> Any:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError:
+        raise ContentError(f"{path.name}: filen mangler.") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", linje {mark.line + 1}" if mark else ""
+        raise ContentError(f"{path}{line}: dette er ikke gyldig YAML. Se etter innrykk og anførselstegn.") from None
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """The content of one installation. Build it with `Phrasebook.load`."""
+
+    answers: Mapping[str, Any]
+    prompts: Mapping[str, Any]
+    statutes: Mapping[str, Any]
+    sources: Mapping[str, Any]
+    contacts: Mapping[str, Any]
+    municipalities: Mapping[str, Municipality]
+    languages: tuple[str, ...] = LANGUAGES
+    _national: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def load(cls, content: Path) -> Phrasebook:
+        """Read the content folder; raises ContentError when a file is missing or cannot be read."""
+        answers = {topic: _read(content / "answers" / f"{topic}.yml") for topic in TOPICS}
+        prompts = {room: _read(content / "prompts" / f"{room}.yml") for room in ("common", "widget", *FLOWS)}
+        municipalities = {}
+        for path in sorted((content / "municipalities").glob("*.yml")):
+            facts = _read(path)
+            municipalities[facts["number"]] = Municipality(
+                facts["number"], facts["language"], facts, tuple(facts.get("districts") or ())
+            )
+        statutes, contacts = _read(content / "statutes.yml"), _read(content / "contacts.yml")
+        return cls(
+            answers, prompts, statutes, _read(content / "sources.yml"), contacts, municipalities,
+            _national={language: _national_values(statutes, contacts, language) for language in LANGUAGES},
+        )  # fmt: skip
+
+    def municipality(self, number: str) -> Municipality:
+        """The municipality with this number; raises ContentError when no file holds it."""
+        if number not in self.municipalities:
+            raise ContentError(
+                f"content/municipalities/{number}.yml mangler: kommunen {number} kan ikke betjenes uten sin fil."
+            )
+        return self.municipalities[number]
+
+    def values(self, language: str, municipality: str) -> dict[str, str]:
+        """Every placeholder that content may use without being given a value by the caller."""
+        return {**self._national[language], **self.municipality(municipality).values(language)}
+
+    def answer(self, topic: str, language: str, municipality: str) -> Answer:
+        """The whole answer to a topic. Raises KeyError for a topic that does not exist."""
+        entry = self.answers[topic]
+        parts, values = entry[language], self.values(language, municipality)
+        text = "\n\n".join(_fill(parts[part].strip(), values) for part in SECTIONS if parts.get(part))
+        return Answer(
+            topic, language, _fill(parts["title"], values), text,
+            self._sources(entry, language), tuple(entry.get("see_also") or ()),
+        )  # fmt: skip
+
+    def title(self, suggestion: str, language: str) -> str:
+        """What a button for a topic or flow says."""
+        if suggestion in TOPICS:
+            return str(self.answers[suggestion][language]["title"])
+        return str(self.prompts[suggestion]["texts"]["button"][language])
+
+    def text(self, room: str, key: str, language: str, municipality: str | None = None, **values: object) -> str:
+        """A text of a flow or of the widget; a key that the flow lacks is looked for in `common`.
+
+        Raises KeyError when neither has it.
+        """
+        texts = self.prompts[room]["texts"]
+        entry = texts[key] if key in texts else self.prompts["common"]["texts"][key]
+        return self._filled(entry[language], language, municipality, values)
+
+    def step(self, flow: str, step: str) -> Mapping[str, Any]:
+        """The texts of a step: the flow's own fields laid over the shared ones. Raises KeyError when neither has it."""
+        shared = (self.prompts["common"].get("steps") or {}).get(step)
+        own = (self.prompts[flow].get("steps") or {}).get(step)
+        if shared is None and own is None:
+            raise KeyError(step)
+        return {**(shared or {}), **(own or {})}
+
+    def step_text(
+        self, flow: str, step: str, part: str, language: str, municipality: str | None = None, **values: object
+    ) -> str:
+        """One text of a step: `question`, `why`, `label`, or a problem as `problems.<reason>`."""
+        entry: Any = self.step(flow, step)
+        for key in part.split("."):
+            entry = entry[key]
+        return self._filled(entry[language], language, municipality, values)
+
+    def choices(self, flow: str, step: str, language: str) -> dict[str, str]:
+        """The fixed choices of a step, id to button text; empty where there are none."""
+        values = self._national[language]
+        return {name: _fill(text[language], values) for name, text in (self.step(flow, step).get("choices") or {}).items()}
+
+    def widget_texts(self, language: str, municipality: str) -> dict[str, str]:
+        """Every text of the chat page. Placeholders that the page fills itself stay as they are."""
+        values = self.values(language, municipality)
+        return {key: _fill(text[language], values, keep_unknown=True)
+                for key, text in self.prompts["widget"]["texts"].items()}  # fmt: skip
+
+    def statute_words(self, statute: str, language: str) -> str:
+        """A statute as it is cited: "pasient- og brukerrettighetsloven § 2-5"."""
+        entry = self.statutes["statutes"][statute]
+        section = entry["section"]
+        section = section[language] if isinstance(section, dict) else section
+        return f"{self.statutes['acts'][entry['act']][language]} {section or ''}".strip()
+
+    def _filled(self, text: str, language: str, municipality: str | None, values: Mapping[str, object]) -> str:
+        known: dict[str, str] = dict(self._national[language])
+        if municipality is not None:
+            known.update(self.municipality(municipality).values(language))
+        known.update({key: str(value) for key, value in values.items()})
+        return _fill(text.strip(), known)
+
+    def _sources(self, entry: Mapping[str, Any], language: str) -> tuple[Source, ...]:
+        found = []
+        for statute in entry.get("statutes") or ():
+            details = self.statutes["statutes"][statute]
+            words = self.statute_words(statute, language)
+            url = self.statutes["acts"][details["act"]]["url"]
+            found.append(Source(f"{words}: {details['title'][language]}", url, words, details["checked"]))
+        for page in entry.get("sources") or ():
+            details = self.sources[page]
+            found.append(Source(details["title"][language], details["url"], "", details["checked"]))
+        return tuple(found)
+
+
+def _national_values(statutes: Mapping[str, Any], contacts: Mapping[str, Any], language: str) -> dict[str, str]:
+    return {
+        **{name: limit[language] for name, limit in statutes["time_limits"].items()},
+        **{name: str(age["years"]) for name, age in statutes["ages"].items()},
+        **{name: contact["number"] for name, contact in contacts.items()},
+    }
+
+
+def _fill(text: str, values: Mapping[str, str], keep_unknown: bool = False) -> str:
+    """Put the values in; a value that begins a sentence or a line gets a capital letter."""
+
+    def value(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in values:
+            if keep_unknown:
+                return match.group()
+            raise ContentError(f"Ukjent plassholder {{{name}}} i en tekst.")
+        filled = values[name]
+        before = text[: match.start()].rstrip(" «“\"")
+        starts = not before or before[-1] in ".!?\n" or before.endswith("\n-")
+        return filled[:1].upper() + filled[1:] if starts else filled
+
+    return _PLACEHOLDER.sub(value, text)

@@ -1,0 +1,108 @@
+"""Stand-ins around the gateway: a desk that remembers ids, and a Rasa that says what a test wants."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from bot.desk import StorageUnavailable
+from bot.settings import ROOT, Settings
+
+ANSWER = {
+    "recipient_id": "x",
+    "text": "En plan samler tjenestene.\n\nDu har rett til den.\n\n- Skriftlig\n- Din",
+    "buttons": [{"title": "Hvordan søker jeg?", "payload": "/how_to_apply"}],
+    "custom": {
+        "kind": "answer",
+        "language": "nb",
+        "topic": "what_is_plan",
+        "sources": [
+            {
+                "title": "pasient- og brukerrettighetsloven § 2-5: Rett til individuell plan",
+                "url": "https://lovdata.no/lov/1999-07-02-63",
+                "statute": "pasient- og brukerrettighetsloven § 2-5",
+                "checked": "2026-11-21",
+            }
+        ],
+    },
+}
+
+
+def settings_in(folder: Path) -> Settings:
+    """Settings whose data lie in a test's own folder."""
+    return Settings(data=folder, database_url="sqlite://", port=1, rasa_port=1, municipality="0301", root=ROOT)
+
+
+@dataclass
+class FakeDesk:
+    """Remembers which conversations are open; `broken` makes every deed fail, `bug` makes it fail unexpectedly."""
+
+    open_ids: set[str] = field(default_factory=set)
+    broken: bool = False
+    bug: Exception | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def _try(self) -> None:
+        if self.bug is not None:
+            raise self.bug
+        if self.broken:
+            raise StorageUnavailable("the database does not answer")
+
+    def open_conversation(self, conversation_id: str) -> None:
+        self._try()
+        with self.lock:
+            self.open_ids.add(conversation_id)
+
+    def conversation_exists(self, conversation_id: str) -> bool:
+        self._try()
+        return conversation_id in self.open_ids
+
+    def erase_conversation(self, conversation_id: str) -> None:
+        self._try()
+        with self.lock:
+            self.open_ids.discard(conversation_id)
+
+    def is_ready(self) -> bool:
+        self._try()
+        return True
+
+
+@dataclass
+class FakeRasa:
+    """Answers the `web` channel; keeps what it was asked. `answer` may be changed at any time."""
+
+    asked: list[dict[str, Any]] = field(default_factory=list)
+    answer: Callable[[dict[str, Any]], Any] = lambda body: [ANSWER]
+    status: int = 200
+    raw: bytes | None = None
+    delay: float = 0.0
+    most_at_once: int = 0
+    at_once: int = 0
+
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_post("/webhooks/web/webhook", self._webhook)
+        app.router.add_get("/webhooks/web/health", self._health)
+        return app
+
+    async def _webhook(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        self.asked.append(body)
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            await asyncio.sleep(self.delay)
+        finally:
+            self.at_once -= 1
+        if self.raw is not None:
+            return web.Response(status=self.status, body=self.raw, content_type="application/json")
+        return web.json_response(self.answer(body), status=self.status)
+
+    async def _health(self, _request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"}, status=self.status)

@@ -1,0 +1,176 @@
+"""The small pipeline components: each wraps one thing that the product knows for Rasa's graph.
+
+Parameter names of `process` and `train` are Rasa's dependency injection: they must not be renamed.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.constants import ENTITIES, FEATURE_TYPE_SENTENCE, INTENT, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.reading.commands import read_command
+from bot.reading.yes_no import read_yes_no
+from bot.settings import ROOT, Settings
+from understanding.crisis import CrisisPhrases
+from understanding.embedding_cache import EmbeddingCache
+from understanding.entity_matcher import EntityReader
+from understanding.sentence_embedding import EmbeddingUnavailable, SentenceEmbedding
+
+logger = logging.getLogger(__name__)
+
+LEXICON = ROOT / "data" / "lexicon"
+
+SHORT = 8
+"""Words up to which a message can be a plain yes, no or command."""
+
+
+@cache
+def entity_reader(folder: Path = LEXICON) -> EntityReader:
+    """The one spaCy pipeline of this process."""
+    return EntityReader.load(folder)
+
+
+@cache
+def sentence_embedding() -> SentenceEmbedding | None:
+    """The one embedding of this process, or None where its weights cannot be used: operators are told, nothing dies."""
+    try:
+        return SentenceEmbedding.load()
+    except EmbeddingUnavailable as reason:
+        logger.warning("Understanding runs without its sentence embedding, so it is weaker: %s", reason)
+        return None
+
+
+class Component(GraphComponent):  # type: ignore[misc]
+    """A component without state of its own."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self.config = config
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> Component:
+        return cls(config)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
+class SpacyTokeniser(Tokenizer):  # type: ignore[misc]
+    """Words by spaCy's rules for Norwegian: "bl.a." stays whole, "f.eks.", "12.03.2026" and "pasient-/brukerombud" are split well."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> SpacyTokeniser:
+        return cls(config)
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["spacy"]
+
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
+        """The tokens of one attribute of a message."""
+        document = entity_reader().tokens(message.get(attribute))
+        return [Token(token.text, token.idx) for token in document if not token.is_space]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class EntityMatcher(Component):
+    """Services, relations, wishes, ages, names, dates, telephone numbers and e-mail addresses, by spaCy's matchers."""
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the entities that are found to each message."""
+        for message in messages:
+            found = [{**entity, "extractor": "EntityMatcher"} for entity in entity_reader().entities(message.get(TEXT) or "")]
+            message.set(ENTITIES, [*(message.get(ENTITIES) or []), *found], add_to_output=True)
+        return messages
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceEmbedder(Component):
+    """Adds the sentence embedding as a dense feature; without weights it adds nothing and the classifier goes by letters."""
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Embed each message that has a text."""
+        embedding = sentence_embedding()
+        for message in messages:
+            if embedding is not None and message.get(TEXT):
+                self._add(message, embedding.embed([message.get(TEXT)])[0])
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Embed every training example, each text once; a cache on disk makes the next training short."""
+        embedding = sentence_embedding()
+        if embedding is None:
+            return training_data
+        messages = [message for message in training_data.training_examples if message.get(TEXT)]
+        with EmbeddingCache(Settings.from_environment().data / "cache", embedding) as cached:
+            vectors = cached.embed([message.get(TEXT) for message in messages])
+        for message, vector in zip(messages, vectors, strict=True):
+            self._add(message, vector)
+        return training_data
+
+    def _add(self, message: Message, vector: np.ndarray) -> None:
+        origin = self.config.get(FEATURIZER_CLASS_ALIAS, "SentenceEmbedder")
+        message.add_features(Features(vector[None, :].astype(np.float32), FEATURE_TYPE_SENTENCE, TEXT, origin))
+
+
+def decide(message: Message, intent: str) -> None:
+    """Set the intent by rule: it is certain, and what the classifier thought stays in the ranking."""
+    message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class CommandRecogniser(Component):
+    """Short messages that plainly are a yes, a no or a command become that, whatever the classifier thought."""
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Override the intent of commands."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if len(text.split()) > SHORT:
+                continue
+            command = read_command(text)
+            if command is not None:
+                decide(message, "resume" if command.name == "continue_" else command.name)
+                if command.name == "change_language" and command.value:
+                    entity = {"entity": "language", "value": command.value, "start": 0, "end": len(text), "text": text}
+                    message.set(ENTITIES, [*(message.get(ENTITIES) or []), entity], add_to_output=True)
+                continue
+            answer = read_yes_no(text)
+            if answer is not None:
+                decide(message, "affirm" if answer else "deny")
+        return messages
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class CrisisRecogniser(Component):
+    """Words of danger to life make a crisis of any message; grim words about waiting or anger do not."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
+        self._phrases = CrisisPhrases.load(LEXICON / "crisis.yml")
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Override the intent where the words say so, and take back a learnt crisis that figures of speech explain."""
+        for message in messages:
+            if self._phrases.found_in(message.get(TEXT) or ""):
+                decide(message, "crisis")
+        return messages
