@@ -23,9 +23,21 @@ def _has_decision(answers: Answers) -> bool:
 
 def _reckoning(answers: Answers) -> DeadlineReckoning | None:
     received = given(answers, "received_date")
-    if received is None or not _has_decision(answers):
+    if received is None or answers.get("about") is None or not _has_decision(answers):
         return None
-    return wiring().desk.reckon_appeal(Rules(answers.get("rules") or "unknown"), date.fromisoformat(received))
+    return wiring().desk.reckon(_appeal(answers))
+
+
+def _appeal(answers: Answers) -> Appeal:
+    received = given(answers, "received_date") if _has_decision(answers) else None
+    return Appeal(
+        about=About(answers["about"]),
+        rules=Rules(answers.get("rules") or "unknown"),
+        received_date=date.fromisoformat(received) if received else None,
+        late_reason=given(answers, "late_reason"),
+        grounds=given(answers, "grounds"),
+        wanted_outcome=given(answers, "wanted_outcome"),
+    )
 
 
 def _is_late(answers: Answers) -> bool:
@@ -101,18 +113,11 @@ class ActionSubmitAppeal(SubmitFlow):
 
     def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> None:
         """Register what was confirmed; raises DeskError when it could not be stored."""
-        received = given(slots, "received_date") if _has_decision(slots) else None
-        appeal = Appeal(
-            about=About(slots["about"]), rules=Rules(slots["rules"]),
-            received_date=date.fromisoformat(received) if received else None,
-            late_reason=given(slots, "late_reason"), grounds=given(slots, "grounds"),
-            wanted_outcome=given(slots, "wanted_outcome"),
-        )  # fmt: skip
         receipt = wiring().desk.register_appeal(
             submission_id=slots["submission_id"], municipality=turn.municipality, district=None,
-            language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots), appeal=appeal,
+            language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots), appeal=_appeal(slots),
             authorisation=authorisation_of(slots, scope=() if slots["role"] == "self" else ("appeal",)),
-            related_reference=given(slots, "related_reference"), consent=consent_of(slots),
+            related_reference=given(slots, "related_reference"), consent=consent_of(slots), conversation_id=slots["conversation_id"],
         )  # fmt: skip
         values: dict[str, object] = {"reference": receipt.reference, "access_code": receipt.access_code}
         if receipt.due is None:

@@ -82,7 +82,7 @@ class ActionSubmitAuthorisation(SubmitFlow):
         receipt = wiring().desk.give_authorisation(
             submission_id=slots["submission_id"], municipality=turn.municipality, district=None,
             language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots),
-            authorisation=authorisation, consent=consent_of(slots),
+            authorisation=authorisation, consent=consent_of(slots), conversation_id=slots["conversation_id"],
         )  # fmt: skip
         text = voice.text(
             "authorisation", "receipt", reference=receipt.reference, access_code=receipt.access_code

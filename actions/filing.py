@@ -71,7 +71,7 @@ class SubmitFlow(Action):
         """File, or tell the failure and keep every answer so that the citizen can press again."""
         turn = Turn.of(tracker)
         voice = Voice(dispatcher, turn, self.form.flow)
-        slots = dict(tracker.slots)
+        slots = {**tracker.slots, "conversation_id": tracker.sender_id}
         if slots.get("consent") is False:
             voice.notice("consent_declined")
             return [*turn.remembered(), *emptied(self.form)]

@@ -212,7 +212,7 @@ class FlowForm(Action):
 
     def _buttons(self, voice: Voice, step: Step, answers: Answers) -> list[Button]:
         buttons = [
-            button(title, COMMAND_CHOICES[name]) if name in COMMAND_CHOICES else button(title, "choose", value=name)
+            button(title, COMMAND_CHOICES[name]) if name in COMMAND_CHOICES else button(title, "inform", value=name)
             for name, title in voice.choices(self.flow, step.slot).items()
         ]
         if step.optional:

@@ -101,7 +101,7 @@ class ActionSubmitRequest(SubmitFlow):
             submission_id=slots["submission_id"], municipality=turn.municipality, district=given(slots, "district"),
             language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots), request=request,
             authorisation=authorisation_of(slots, scope=() if slots["role"] == "self" else ("apply",)),
-            consent=consent_of(slots),
+            consent=consent_of(slots), conversation_id=slots["conversation_id"],
         )  # fmt: skip
         due = date_words(receipt.due.isoformat(), voice) if receipt.due else ""
         text = voice.text("request", "receipt", reference=receipt.reference, access_code=receipt.access_code, due=due)

@@ -40,7 +40,7 @@ def given(answers: Answers, slot: str) -> Any:
 def read_consent(turn: Turn) -> str | bool:
     """The time of a clear yes (ISO, UTC), or False for a clear no."""
     answer = _yes_no(turn)
-    return wiring().desk.clock().isoformat(timespec="seconds") if answer else False
+    return wiring().now().isoformat(timespec="seconds") if answer else False
 
 
 def read_confirmation(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -29,9 +29,13 @@ class Wiring:
     def phrasebook(self) -> Phrasebook:
         return Phrasebook.load(self.settings.content)
 
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return datetime.now(UTC)
+
     def today(self) -> date:
         """Today's date in Norway."""
-        return self.desk.clock().astimezone(NORWAY).date()
+        return self.now().astimezone(NORWAY).date()
 
 
 _wiring: Wiring | None = None

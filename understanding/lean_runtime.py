@@ -23,6 +23,7 @@ import inspect
 import os
 import sys
 import types
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -201,6 +202,9 @@ def activate() -> None:
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    # Rasa's companions warn about each other's age at every start; an operator can do nothing about it.
+    for module in ("packaging", "pkg_resources", "apscheduler", r"rasa\.shared\.utils\.validation"):
+        warnings.filterwarnings("ignore", module=module)
     if not any(isinstance(finder, LeanFinder) for finder in sys.meta_path):
         sys.meta_path.insert(0, LeanFinder())
         for name, patch in _AFTER_IMPORT.items():

@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 MAX_CHARACTERS = 4_000
 """A long story fits; a pasted document does not."""
 
-INTENTS = {*TOPICS, *TURNS, *(f"start_{flow}" for flow in FLOWS), "choose", "skip_all", "resume", "clarify_none"}
+INTENTS = {*TOPICS, *TURNS, *(f"start_{flow}" for flow in FLOWS)}
 """What a button may send. Anything else after a slash is read as text."""
 
 _PAYLOAD = re.compile(r"^/(\w+)(\{.*\})?$", re.DOTALL)
@@ -73,6 +73,12 @@ class WebInput(InputChannel):  # type: ignore[misc]
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes of the channel: `GET /health` and `POST /webhook`."""
         routes = Blueprint("veiviser_web_channel", "veiviser_web_channel")
+
+        @routes.listener("after_server_start")
+        async def check_the_chat_log(app: Any) -> None:
+            from understanding.tracker_store import assert_in_use
+
+            assert_in_use(app.ctx.agent.tracker_store)
 
         @routes.route("/health", methods=["GET"])
         async def health(_request: Request) -> HTTPResponse:

@@ -26,7 +26,7 @@ FLOWS: tuple[str, ...] = ("request", "authorisation", "appeal", "status", "withd
 """The conversations that collect something. The intent that starts one is `start_<flow>`."""
 
 TURNS: tuple[str, ...] = (
-    "affirm", "deny", "cancel", "skip", "go_back", "change_answer", "why_asked", "start_over", "inform",
+    "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "inform",
 )  # fmt: skip
 """Intents that only make sense as a turn in a flow."""
 

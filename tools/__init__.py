@@ -1,0 +1,1 @@
+"""The chores behind the Makefile. Nothing in the product imports them."""

@@ -1,0 +1,43 @@
+"""`make check`: linters, types, content, and what Rasa says of domain and stories. Each runs; the first failure is not the last word."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+
+CHECKS: tuple[tuple[str, list[str]], ...] = (
+    ("ruff, rules", [PYTHON, "-m", "ruff", "check", "."]),
+    ("ruff, format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
+    ("types, strict for bot/", [PYTHON, "-m", "mypy", "--strict", "bot"]),
+    ("types, the other rooms", [PYTHON, "-m", "mypy", "actions", "understanding", "web", "tools"]),
+    ("content", [PYTHON, "-m", "bot.guidance.check", "--quiet"]),
+    ("domain, stories and examples", [str(BIN / "rasa"), "data", "validate", "--fail-on-warnings", "--quiet"]),
+)
+
+
+def main() -> int:
+    """Run every check; returns 1 when one fails."""
+    failed = []
+    for name, command in CHECKS:
+        begun = time.monotonic()
+        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        ok = result.returncode == 0
+        print(f"{'ok  ' if ok else 'FAIL'}  {name} ({time.monotonic() - begun:.1f} s)", flush=True)
+        if not ok:
+            failed.append(name)
+            print(result.stdout + result.stderr)
+    if failed:
+        print(f"make check: {len(failed)} of {len(CHECKS)} failed: {', '.join(failed)}.", file=sys.stderr)
+        return 1
+    print(f"make check: {len(CHECKS)} checks are green.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
