@@ -6,6 +6,7 @@ Two processes: whatever happens to the one that understands, the one that citize
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -67,7 +68,9 @@ class House:
         while not self.stopping.is_set():
             for name, process in self.processes.items():
                 if process.poll() is not None:
-                    raise Failed(f"{name} ended while it started (exit code {process.returncode}); see the message above.")
+                    raise Failed(
+                        f"{name} ended while it started (exit code {process.returncode}); see the message above."
+                    )
             if _answers(address):
                 return
             if time.monotonic() > deadline:
@@ -105,10 +108,8 @@ class House:
 
 
 def _signal(process: subprocess.Popen[bytes], number: int) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):  # it may have ended already
         os.killpg(process.pid, number)
-    except ProcessLookupError:
-        pass  # it has ended already
 
 
 def _answers(address: str) -> bool:
@@ -132,7 +133,9 @@ def check_before_start(settings: Settings) -> None:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
-                raise Failed(f"port {port} is in use by another program. Stop it, or choose another: {variable}=…") from None
+                raise Failed(
+                    f"port {port} is in use by another program. Stop it, or choose another: {variable}=…"
+                ) from None
 
 
 def main() -> int:

@@ -15,7 +15,14 @@ MODELS = ROOT / "models"
 MODEL = MODELS / "veiviser.tar.gz"
 STAMP = MODELS / "veiviser.inputs"
 
-INPUTS = ("config.yml", "domain.yml", "data/**/*.yml", "understanding/*.py", "bot/reading/*.py", "bot/guidance/topic.py")
+INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "understanding/*.py",
+    "bot/reading/*.py",
+    "bot/guidance/topic.py",
+)
 PACKAGES = ("rasa", "scikit-learn", "numpy", "spacy")
 
 
