@@ -84,7 +84,5 @@ class ActionSubmitAuthorisation(SubmitFlow):
             language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots),
             authorisation=authorisation, consent=consent_of(slots), conversation_id=slots["conversation_id"],
         )  # fmt: skip
-        text = voice.text(
-            "authorisation", "receipt", reference=receipt.reference, access_code=receipt.access_code
-        )
+        text = voice.text("authorisation", "receipt", reference=receipt.reference, access_code=receipt.access_code)
         voice.say("receipt", text, reference=receipt.reference, access_code=receipt.access_code)

@@ -133,11 +133,19 @@ class FlowForm(Action):
         """Whether the message asks about something else than the step does."""
         if turn.intent in ("cancel", "change_language") or (turn.is_payload and turn.asks_about(0.0)):
             return True
-        if turn.is_payload or turn.word_count > LONG and step.free_text:
+        if turn.is_payload or (turn.word_count > LONG and step.free_text):
             return False
         if turn.is_question and turn.asks_about(0.25):
             return True
-        small_talk = turn.best[0] in ("thanks", "greet", "goodbye", "bot_challenge", "contact_human", "privacy", "capabilities")
+        small_talk = turn.best[0] in (
+            "thanks",
+            "greet",
+            "goodbye",
+            "bot_challenge",
+            "contact_human",
+            "privacy",
+            "capabilities",
+        )
         if step.free_text:
             return small_talk and turn.word_count <= 6 and turn.asks_about(0.7)
         return turn.asks_about(0.55) and not self._can_read(turn, step)
@@ -178,7 +186,11 @@ class FlowForm(Action):
         answers[step.slot] = value
         derived = self.derive(answers)
         answers.update(derived)
-        events = [SlotSet(step.slot, value), *(SlotSet(slot, other) for slot, other in derived.items()), SlotSet("tries", 0)]
+        events = [
+            SlotSet(step.slot, value),
+            *(SlotSet(slot, other) for slot, other in derived.items()),
+            SlotSet("tries", 0),
+        ]
         if step.slot == "consent" and value is False:
             return [*events, SlotSet("requested_slot", None)]
         return [*events, *self._ask_next(voice, answers)]

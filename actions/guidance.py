@@ -23,7 +23,9 @@ class ActionAnswer(Action):
     def name(self) -> str:
         return "action_answer"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         turn = Turn.of(tracker)
         voice = Voice(dispatcher, turn)
         if turn.masked:
@@ -41,7 +43,9 @@ class ActionClarify(Action):
     def name(self) -> str:
         return "action_clarify"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         turn = Turn.of(tracker)
         voice = Voice(dispatcher, turn)
         if turn.masked:
@@ -67,7 +71,9 @@ class ActionChangeLanguage(Action):
     def name(self) -> str:
         return "action_change_language"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         turn = Turn.of(tracker)
         voice = Voice(dispatcher, turn)
         wished = turn.values("language")
@@ -82,8 +88,16 @@ def _alternatives(turn: Turn) -> list[str]:
     """The topics and flows that the message may be about, likeliest first."""
     found = []
     for name, _confidence in turn.ranking:
-        suggestion = name.removeprefix("start_") if name.removeprefix("start_") in FLOWS and name.startswith("start_") else name
-        if suggestion in (*TOPICS, *FLOWS) and suggestion not in ("out_of_scope", "crisis", "greet", "goodbye", "thanks"):
+        suggestion = (
+            name.removeprefix("start_") if name.removeprefix("start_") in FLOWS and name.startswith("start_") else name
+        )
+        if suggestion in (*TOPICS, *FLOWS) and suggestion not in (
+            "out_of_scope",
+            "crisis",
+            "greet",
+            "goodbye",
+            "thanks",
+        ):
             found.append(suggestion)
         if len(found) == ALTERNATIVES:
             break

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.reading.ages import age_group
+
 from actions import steps
 from actions.filing import SubmitFlow, authorisation_of, consent_of, subject_of, submitter_of
 from actions.flow import Answers, FlowForm, Step
@@ -13,7 +15,6 @@ from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.request import Request
 from bot.casework.status import Status
-from bot.reading.ages import age_group
 
 BOTH = {"both": ("plan", "coordinator")}
 
@@ -36,7 +37,12 @@ class ValidateRequestForm(FlowForm):
         Step("goals", steps.free_text, optional=True, free_text=True),
         Step("preferred_coordinator", steps.free_text, optional=True, free_text=True),
         Step("do_not_share_with", steps.listed, optional=True),
-        Step("district", steps.district_of, optional=True, applies=lambda answers: bool(answers.get("has_districts", True))),
+        Step(
+            "district",
+            steps.district_of,
+            optional=True,
+            applies=lambda answers: bool(answers.get("has_districts", True)),
+        ),
         steps.confirm(),
     )
 

@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.reading.ages import age_group as group_of_age
+from bot.reading.ages import read_age_group
+from bot.reading.names import read_name
+
 from actions.flow import SKIPPED, Answers, Step
 from actions.speech import Voice
 from actions.turn import Turn
@@ -15,11 +19,8 @@ from bot.casework.people import AgeGroup, Role
 from bot.casework.reference import normalise_access_code, normalise_reference
 from bot.guidance.topic import LANGUAGES
 from bot.reading import NotUnderstood
-from bot.reading.ages import age_group as group_of_age
-from bot.reading.ages import read_age_group
 from bot.reading.contact import read_contact
 from bot.reading.dates import read_date
-from bot.reading.names import read_name
 from bot.reading.yes_no import read_yes_no
 
 OLDEST = 40
@@ -94,7 +95,9 @@ def age_group_of(turn: Turn) -> str:
     pressed = _pressed(turn, ("under_16", "16_17", "adult"))
     if pressed:
         return pressed[0]
-    group = read_age_group(turn.text, wiring().today()) or next((group_of_age(int(age)) for age in turn.values("age")), None)
+    group = read_age_group(turn.text, wiring().today()) or next(
+        (group_of_age(int(age)) for age in turn.values("age")), None
+    )
     if turn.is_payload or group is None:
         raise NotUnderstood("not_understood")
     return str(group)
@@ -112,7 +115,9 @@ def choice(flow: str, slot: str, entity: str | None = None) -> Callable[[Turn], 
     return read
 
 
-def choices(flow: str, slot: str, entity: str | None = None, groups: Mapping[str, tuple[str, ...]] | None = None) -> Callable[[Turn], list[str]]:
+def choices(
+    flow: str, slot: str, entity: str | None = None, groups: Mapping[str, tuple[str, ...]] | None = None
+) -> Callable[[Turn], list[str]]:
     """A reader of several choices; `groups` says which choice stands for several, such as "both"."""
 
     def read(turn: Turn) -> list[str]:
@@ -146,7 +151,9 @@ def listed(turn: Turn) -> list[str]:
     """Several things in one answer, each in the citizen's own words; a known service is taken out of the words round it."""
     if turn.is_payload:
         raise NotUnderstood("not_understood")
-    services = {str(entity["text"]).casefold(): str(entity["text"]) for entity in turn.entities if entity["entity"] == "service"}
+    services = {
+        str(entity["text"]).casefold(): str(entity["text"]) for entity in turn.entities if entity["entity"] == "service"
+    }
     items = []
     for piece in _LIST.split(turn.text):
         piece = piece.strip(" .!\u2022-")

@@ -51,7 +51,9 @@ class Turn:
         text = message.get("text") or ""
         intent = message.get("intent") or {}
         entities = tuple(message.get("entities") or ())
-        municipality = metadata.get("municipality") or tracker.get_slot("municipality") or wiring().settings.municipality
+        municipality = (
+            metadata.get("municipality") or tracker.get_slot("municipality") or wiring().settings.municipality
+        )
         form = (tracker.active_loop or {}).get("name") or ""
         return cls(
             text=text,

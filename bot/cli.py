@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
 import sys
@@ -87,7 +88,7 @@ def export_cases(
 def rotate() -> None:
     """Make a new key, seal everything anew with it, and drop the old ones."""
     done = rotate_keys(*open_storage(Settings.from_environment()))
-    typer.echo(f"Sealed {done.values} values with a new key and dropped {done.keys} old ones.")
+    typer.echo(f"Values sealed with a new key: {done.values}. Old keys dropped: {done.keys}.")
 
 
 @database.command("upgrade")
@@ -132,6 +133,8 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    # What fails is said once, by the sentence at the end.
+    logging.getLogger("bot").addHandler(logging.NullHandler())
     try:
         app(arguments, prog_name="python -m bot")
     except (DeskError, SettingsError, LimitsError, CommandFailed) as error:
@@ -144,6 +147,9 @@ def main(arguments: list[str] | None = None) -> None:
         _fail(f"The command stopped: {error.strerror or type(error).__name__}.")
     except KeyboardInterrupt:
         _fail("The command was stopped.")
+    except Exception as error:
+        # Whatever else happens is a fault of the program; its message and trace may quote what a citizen wrote.
+        _fail(f"The command stopped on a fault of its own ({type(error).__name__}): please report it.")
 
 
 def _desk() -> Desk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.calendar import is_public_holiday
 from bot.casework.appeal import Appeal
@@ -14,7 +14,7 @@ from bot.casework.deadline import DeadlineReckoning, IsHoliday, Limit, appeal_de
 from bot.casework.reference import normalise_reference
 from bot.casework.request import Request
 from bot.limits import RESPONSE_LIMIT, load_limits
-from bot.new_case import local_date, new_case
+from bot.new_case import local_date, new_case, utc_now
 from bot.receipt import Receipt, RetentionCounts, receipt_for
 from bot.settings import Settings
 from bot.storage.access import admit, forget_old_tries
@@ -47,10 +47,6 @@ CHAT_RETENTION = timedelta(hours=24)
 _CASES_AT_ONCE = 200
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Desk:
     """One desk for each process; its methods may be called from several threads.
 
@@ -71,7 +67,7 @@ class Desk:
         keys: KeyRing,
         limits: Mapping[str, Limit],
         is_holiday: IsHoliday,
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._database = database
         self._keys = keys

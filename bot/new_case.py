@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.casework.authorisation import Authorisation, Basis, authorisation_status, default_basis
@@ -57,3 +57,8 @@ def new_case(
 def local_date(moment: datetime) -> date:
     """The day in Norway: late in the evening in UTC, it is tomorrow there, and a time limit counts its days."""
     return moment.astimezone(ZoneInfo("Europe/Oslo")).date()
+
+
+def utc_now() -> datetime:
+    """The present moment, aware."""
+    return datetime.now(UTC)

@@ -1,0 +1,183 @@
+"""Cases in the database: what says something about a person goes into one sealed payload, the rest into columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select, tuple_
+from sqlalchemy.orm import Session
+
+from bot.casework.case import Case, Status
+from bot.storage.errors import SealBroken
+from bot.storage.keys import KeyRing
+from bot.storage.tables import CaseEventRow, CaseRow
+
+_SEALED = ("submitter", "subject", "request", "authorisation", "appeal", "consent")
+"""The parts of an exported case that lie in the payload."""
+
+Position = tuple[datetime, int]
+"""Where a case stands among all, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case and what the desk keeps beside it.
+
+    Attributes:
+        case: the case itself.
+        access_code_hash: keyed hash of the access code that the citizen keeps.
+        conversation_id: the conversation it was filed in; None when unknown or erased.
+        position: where it stands among all cases.
+    """
+
+    case: Case
+    access_code_hash: bytes
+    conversation_id: str | None
+    position: Position
+
+
+class CaseRepository:
+    """The cases as one session sees them.
+
+    Args:
+        session: from `Database.reading` or, for whatever changes something, `Database.writing`.
+        keys: what the payloads are sealed with.
+    """
+
+    def __init__(self, session: Session, keys: KeyRing) -> None:
+        self._session = session
+        self._keys = keys
+
+    def add(self, case: Case, submission_id_hash: bytes, access_code_hash: bytes, conversation_id: str | None) -> None:
+        """Store a new case with its events; raises IntegrityError when reference or submission is there already."""
+        row = CaseRow(
+            reference=case.reference,
+            kind=case.kind.value,
+            status=case.status.value,
+            municipality=case.municipality,
+            district=case.district,
+            language=case.language,
+            created_at=case.created_at,
+            due_at=case.due_at,
+            related_reference=case.related_reference,
+            submission_id_hash=submission_id_hash,
+            access_code_hash=access_code_hash,
+            payload=self._seal(case, conversation_id),
+            erased_at=None,
+        )
+        self._session.add(row)
+        self._session.flush()
+        self._session.add_all(
+            CaseEventRow(case_id=row.id, at=event.at, type=event.type, by=event.by) for event in case.events
+        )
+        self._session.flush()
+
+    def by_submission(self, submission_id_hash: bytes) -> StoredCase | None:
+        """The case that a submission was filed as; None when it was not."""
+        return self._one(select(CaseRow).where(CaseRow.submission_id_hash == submission_id_hash))
+
+    def by_reference(self, reference: str, *, to_change: bool = False) -> StoredCase | None:
+        """The case with the reference; None when there is none.
+
+        Args:
+            reference: normalised.
+            to_change: nobody else changes it before the session's transaction ends.
+        """
+        query = select(CaseRow).where(CaseRow.reference == reference)
+        return self._one(query.with_for_update() if to_change else query)
+
+    def give_access_code(self, reference: str, access_code_hash: bytes) -> None:
+        """Let the case be opened by another access code from now on, and no longer by the old one."""
+        self._row(reference).access_code_hash = access_code_hash
+
+    def erase(self, withdrawn: Case, at: datetime) -> None:
+        """Store the case with its newest event and with no person in it; `withdrawn` is what is left of it."""
+        row = self._row(withdrawn.reference)
+        row.status = withdrawn.status.value
+        row.payload = self._seal(withdrawn, None)
+        row.erased_at = at
+        newest = withdrawn.events[-1]
+        self._session.add(CaseEventRow(case_id=row.id, at=newest.at, type=newest.type, by=newest.by))
+        self._session.flush()
+
+    def page(
+        self,
+        after: Position | None = None,
+        size: int | None = None,
+        status: Status | None = None,
+        municipality: str | None = None,
+    ) -> list[StoredCase]:
+        """Cases, oldest first.
+
+        Args:
+            after: leave out those up to and including this position.
+            size: how many at most; None means all.
+            status, municipality: only these.
+
+        Raises:
+            SealBroken: a payload does not open; the message names the case's reference.
+        """
+        query = select(CaseRow).order_by(CaseRow.created_at, CaseRow.id).limit(size)
+        if after is not None:
+            query = query.where(tuple_(CaseRow.created_at, CaseRow.id) > after)
+        if status is not None:
+            query = query.where(CaseRow.status == status.value)
+        if municipality is not None:
+            query = query.where(CaseRow.municipality == municipality)
+        return self._cases(self._session.scalars(query).all())
+
+    def _one(self, query: Select[Any]) -> StoredCase | None:
+        row = self._session.scalars(query).one_or_none()
+        return None if row is None else self._cases([row])[0]
+
+    def _row(self, reference: str) -> CaseRow:
+        return self._session.scalars(select(CaseRow).where(CaseRow.reference == reference)).one()
+
+    def _cases(self, rows: Sequence[CaseRow]) -> list[StoredCase]:
+        events: dict[int, list[CaseEventRow]] = {row.id: [] for row in rows}
+        for ids in _in_hundreds(list(events)):
+            found = select(CaseEventRow).where(CaseEventRow.case_id.in_(ids)).order_by(CaseEventRow.id)
+            for event in self._session.scalars(found):
+                events[event.case_id].append(event)
+        return [self._open(row, events[row.id]) for row in rows]
+
+    def _seal(self, case: Case, conversation_id: str | None) -> bytes:
+        exported = case.as_export()
+        payload = {part: exported[part] for part in _SEALED} | {"conversation_id": conversation_id}
+        return self._keys.seal(json.dumps(payload, ensure_ascii=False).encode(), bound_to(case.reference))
+
+    def _open(self, row: CaseRow, events: list[CaseEventRow]) -> StoredCase:
+        try:
+            payload = json.loads(self._keys.open(row.payload, bound_to(row.reference)))
+        except SealBroken:
+            raise SealBroken(f"The case {row.reference} does not open: its key is gone, or it was changed.") from None
+        case = Case.from_export(
+            {
+                "reference": row.reference,
+                "kind": row.kind,
+                "status": row.status,
+                "municipality": row.municipality,
+                "district": row.district,
+                "language": row.language,
+                "created_at": row.created_at.isoformat(),
+                "due_at": None if row.due_at is None else row.due_at.isoformat(),
+                "related_reference": row.related_reference,
+                "events": [{"at": event.at.isoformat(), "type": event.type, "by": event.by} for event in events],
+                **{part: payload[part] for part in _SEALED},
+            }
+        )
+        return StoredCase(case, row.access_code_hash, payload["conversation_id"], (row.created_at, row.id))
+
+
+def bound_to(reference: str) -> str:
+    """What the payload of the case is bound to."""
+    return f"case:{reference}"
+
+
+def _in_hundreds(ids: list[int]) -> Iterable[list[int]]:
+    # SQLite takes a limited number of values in one statement.
+    return (ids[start : start + 100] for start in range(0, len(ids), 100))
