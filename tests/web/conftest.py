@@ -11,10 +11,10 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
-from gateway_fakes import FakeDesk, FakeRasa, settings_in
 
 from bot.guidance.phrasebook import Phrasebook
 from bot.settings import ROOT
+from tests.web.gateway_fakes import FakeDesk, FakeRasa, settings_in
 from web.app import create_app
 from web.exposure import Exposure, Rate, Rates
 
@@ -38,7 +38,7 @@ class Gateway:
         document = await reply.json()
         return f"/api/conversations/{document['id']}", {"Authorization": f"Bearer {document['token']}"}
 
-    async def say(self, path: str, headers: dict[str, str], text: str = "Hei", **body: Any) -> ClientResponse:
+    async def say(self, path: str, headers: dict[str, str], text: str = "Hei", /, **body: Any) -> ClientResponse:
         """Send a text, or the body that is given instead."""
         return await self.client.post(f"{path}/messages", headers=headers, json=body or {"text": text})
 
@@ -52,14 +52,16 @@ MakeGateway = Callable[..., Awaitable[Gateway]]
 
 
 @pytest_asyncio.fixture
-async def make_gateway(
-    aiohttp_client: Any, aiohttp_server: Any, phrasebook: Phrasebook, tmp_path: Path
-) -> MakeGateway:
+async def make_gateway(aiohttp_client: Any, aiohttp_server: Any, phrasebook: Phrasebook, tmp_path: Path) -> MakeGateway:
     async def make(**exposure: Any) -> Gateway:
         desk, rasa = FakeDesk(), FakeRasa()
         server = await aiohttp_server(rasa.app())
         app = create_app(
-            settings_in(tmp_path), desk, phrasebook, str(server.make_url("/")), Exposure(**{"rates": GENEROUS} | exposure)
+            settings_in(tmp_path),
+            desk,
+            phrasebook,
+            str(server.make_url("/")),
+            Exposure(**{"rates": GENEROUS} | exposure),
         )
         return Gateway(await aiohttp_client(app), desk, rasa, server)
 

@@ -52,7 +52,7 @@ class FakeDesk:
         if self.bug is not None:
             raise self.bug
         if self.broken:
-            raise StorageUnavailable("the database does not answer")
+            raise StorageUnavailable
 
     def open_conversation(self, conversation_id: str) -> None:
         self._try()

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gateway_fakes import ANSWER
 
 from bot.masking import MASK
+from tests.web.gateway_fakes import ANSWER
 from web.chat.conversations import GatewayKeyError, read_or_make_secret
 
 pytestmark = pytest.mark.asyncio
@@ -74,7 +74,7 @@ async def test_the_language_of_a_message_goes_with_it(gateway: Any) -> None:
 
 async def test_a_wrong_token_is_told_before_anything_else(gateway: Any) -> None:
     path, headers = await gateway.open()
-    other_path, other = await gateway.open()
+    _, other = await gateway.open()
     for wrong in (
         {}, other, {"Authorization": ""}, {"Authorization": "Bearer"}, {"Authorization": "Bearer æøå"},
         {"Authorization": headers["Authorization"].replace("Bearer", "Basic")},
@@ -138,6 +138,8 @@ async def test_identity_numbers_never_reach_rasa(gateway: Any) -> None:
     assert [asked["message"] for asked in gateway.rasa.asked] == [
         f"Sønnen min er {MASK}, hjelp", f'/inform{{"name": "{MASK}"}}',
     ]  # fmt: skip
+    # The bot is told that something was removed, so that it can say so.
+    assert [asked["metadata"]["masked"] for asked in gateway.rasa.asked] == [1, 1]
 
 
 @pytest.mark.parametrize("text", ["", "  \n ", "/", "\x00", "\ud800"])

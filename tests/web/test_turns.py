@@ -82,8 +82,8 @@ async def test_a_failure_is_not_remembered(gateway: Any) -> None:
 
 
 async def test_a_slow_reply_is_fetched_by_the_retry(make_gateway: Any) -> None:
-    gateway = await make_gateway(patience=0.15)
-    gateway.rasa.delay = 0.25
+    gateway = await make_gateway(patience=0.6)
+    gateway.rasa.delay = 0.9
     path, headers = await gateway.open()
     keyed = headers | {"Idempotency-Key": "abc"}
     first = await gateway.say(path, keyed)
@@ -94,23 +94,23 @@ async def test_a_slow_reply_is_fetched_by_the_retry(make_gateway: Any) -> None:
 
 
 async def test_what_waited_in_vain_is_not_sent_behind_the_citizens_back(make_gateway: Any) -> None:
-    gateway = await make_gateway(patience=0.15)
-    gateway.rasa.delay = 0.4
+    gateway = await make_gateway(patience=0.6)
+    gateway.rasa.delay = 1.2
     path, headers = await gateway.open()
     replies = await asyncio.gather(gateway.say(path, headers, "første"), gateway.say(path, headers, "andre"))
     assert [reply.status for reply in replies] == [503, 503]
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(0.9)
     assert len(gateway.rasa.asked) == 1
 
 
 async def test_erasing_waits_for_the_turn_and_forgets_its_reply(gateway: Any) -> None:
-    gateway.rasa.delay = 0.15
+    gateway.rasa.delay = 1.0
     path, headers = await gateway.open()
     keyed = headers | {"Idempotency-Key": "abc"}
     turn = asyncio.create_task(gateway.say(path, keyed))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.3)
     late = asyncio.create_task(gateway.client.delete(path, headers=headers))
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.2)
     waiting = asyncio.create_task(gateway.say(path, headers, "for sent"))
     assert (await turn).status == 200
     assert (await late).status == 204
@@ -120,11 +120,11 @@ async def test_erasing_waits_for_the_turn_and_forgets_its_reply(gateway: Any) ->
 
 
 async def test_erasing_does_not_wait_for_ever(make_gateway: Any) -> None:
-    gateway = await make_gateway(patience=0.1)
-    gateway.rasa.delay = 0.6
+    gateway = await make_gateway(patience=0.5)
+    gateway.rasa.delay = 2.0
     path, headers = await gateway.open()
     turn = asyncio.create_task(gateway.say(path, headers))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.3)
     assert (await gateway.client.delete(path, headers=headers)).status == 204
     await turn
 

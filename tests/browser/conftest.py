@@ -1,0 +1,154 @@
+"""A real browser in front of a real gateway, with a fake Rasa behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bot.guidance.phrasebook import Phrasebook
+from bot.settings import ROOT
+from tests.web.gateway_fakes import FakeDesk, FakeRasa, settings_in
+from web.app import create_app
+from web.exposure import Exposure, Rate, Rates
+
+_WIDE = Rate(1e6, 1e6)
+
+
+def find_browser() -> str | None:
+    """The browser to drive: CHROMIUM_PATH, one on PATH, or Playwright's own ("" lets it choose); None without any."""
+    told = os.environ.get("CHROMIUM_PATH")
+    if told:
+        return told
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"):
+        found = shutil.which(name)
+        if found:
+            return found
+    with sync_playwright() as playwright:
+        return "" if Path(playwright.chromium.executable_path).exists() else None
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        reason = "no Chromium found: set CHROMIUM_PATH, or run `playwright install chromium`"
+        if os.environ.get("VEIVISER_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    flags = [
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Chromium's sandbox does not work for root, as in most containers.
+        flags.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path or None, args=flags)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Site:
+    """A gateway that serves from a thread of its own."""
+
+    rasa: FakeRasa = field(default_factory=FakeRasa)
+    desk: FakeDesk = field(default_factory=FakeDesk)
+    url: str = ""
+
+
+@pytest.fixture(scope="session")
+def phrasebook() -> Phrasebook:
+    return Phrasebook.load(ROOT / "content")
+
+
+@pytest.fixture
+def site(tmp_path: Path, phrasebook: Phrasebook) -> Iterator[Site]:
+    site, started, stop = Site(), threading.Event(), threading.Event()
+
+    async def listen(app: web.Application) -> tuple[web.AppRunner, int]:
+        runner = web.AppRunner(app, access_log=None, handle_signals=False)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.5).start()
+        return runner, runner.addresses[0][1]
+
+    async def serve() -> None:
+        rasa, rasa_port = await listen(site.rasa.app())
+        exposure = Exposure(rates=Rates(_WIDE, _WIDE, _WIDE, _WIDE), patience=5)
+        app = create_app(settings_in(tmp_path), site.desk, phrasebook, f"http://127.0.0.1:{rasa_port}", exposure)  # type: ignore[arg-type]
+        gateway, port = await listen(app)
+        site.url = f"http://127.0.0.1:{port}"
+        started.set()
+        while not stop.is_set():
+            await asyncio.sleep(0.02)
+        await gateway.cleanup()
+        await rasa.cleanup()
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
+    thread.start()
+    assert started.wait(20)
+    yield site
+    stop.set()
+    thread.join(10)
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
+    """Opens a page that fails the test on a console error, a policy violation or a request to another host.
+
+    A test that provokes an error response names its status in `page.expected`: the browser writes those to the
+    console.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+    expected: set[str] = set()
+
+    def open_it(path: str = "/", **options: Any) -> Page:
+        context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 800}, "locale": "nb-NO", "reduced_motion": "reduce"} | options
+        )
+        contexts.append(context)
+        page = context.new_page()
+
+        def hear(message: Any) -> None:
+            wanted = any(f"status of {status}" in message.text for status in expected)
+            if (
+                message.type in ("error", "warning")
+                and not wanted
+                and not ("ERR_FAILED" in message.text and "net" in expected)
+            ):
+                complaints.append(f"{message.type}: {message.text}")
+
+        page.on("console", hear)
+        page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
+        page.on(
+            "request", lambda request: request.url.startswith(site.url) or complaints.append(f"went to {request.url}")
+        )
+        page.add_init_script(
+            "document.addEventListener('securitypolicyviolation',"
+            " (event) => console.error('policy violation: ' + event.violatedDirective))"
+        )
+        page.expected = expected  # type: ignore[attr-defined]
+        page.goto(site.url + path)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert complaints == []

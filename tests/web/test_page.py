@@ -1,0 +1,115 @@
+"""The chat page as the server renders it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any
+
+import pytest
+
+from bot.guidance.phrasebook import Phrasebook
+from web.chat.views import LANGUAGE_NAMES, Pages
+
+pytestmark = pytest.mark.asyncio
+
+
+def _data(page: str) -> Any:
+    match = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', page, re.S)
+    assert match is not None
+    return json.loads(match.group(1))
+
+
+@pytest.mark.parametrize(
+    ("query", "language"), [("", "nb"), ("?lang=nn", "nn"), ("?lang=en", "en"), ("?lang=de", "nb"), ("?lang=", "nb")]
+)
+async def test_the_page_speaks_the_language_that_is_asked_for(
+    gateway: Any, phrasebook: Phrasebook, query: str, language: str
+) -> None:
+    reply = await gateway.client.get(f"/{query}")
+    page = await reply.text()
+    assert (reply.status, reply.content_type, reply.charset) == (200, "text/html", "utf-8")
+    assert f'<html lang="{language}">' in page
+    assert html.escape(phrasebook.text("widget", "heading", language)) in page
+    assert html.escape(phrasebook.text("widget", "noscript", language)) in page
+    assert _data(page)["language"] == language
+
+
+async def test_the_greeting_says_what_it_is_and_how_to_reach_a_person(gateway: Any) -> None:
+    data = _data(await (await gateway.client.get("/?municipality=4601")).text())
+    assert data["municipality"] == "4601"
+    assert set(data["words"]) == set(LANGUAGE_NAMES)
+    for words, needed in zip(
+        data["words"].values(), (("chatbot", "Bergen"), ("chatbot", "Bergen"), ("chatbot", "Bergen")), strict=True
+    ):
+        assert all(word in words["greeting"]["text"] for word in needed)
+        assert all(button["title"] and button["payload"].startswith("/") for button in words["greeting"]["buttons"])
+
+
+async def test_an_unknown_municipality_gives_the_installations_own(gateway: Any) -> None:
+    page = await (await gateway.client.get("/?municipality=%3Cscript%3E")).text()
+    assert _data(page)["municipality"] == "0301"
+    assert "<script>" not in page
+
+
+async def test_nothing_is_inline_and_nothing_comes_from_elsewhere(gateway: Any) -> None:
+    page = await (await gateway.client.get("/")).text()
+    assert not re.search(
+        r"<style|\sstyle=|\son\w+=|https?://",
+        re.sub(r"<script type=.application/json.*?</script>", "", page, flags=re.S),
+    )
+    assert re.findall(r"<script (?!type=.application/json)([^>]*)>", page) == ['type="module" src="/static/chat.js"']
+
+
+async def test_content_cannot_break_out_of_the_data_block(phrasebook: Phrasebook) -> None:
+    class Hostile:
+        languages = phrasebook.languages
+        municipalities = phrasebook.municipalities
+        evil = "</script><script>alert(1)</script>"
+
+        def widget_texts(self, language: str, municipality: str) -> dict[str, str]:
+            return dict.fromkeys(phrasebook.widget_texts(language, municipality), self.evil)
+
+        def text(self, *args: Any) -> str:
+            return self.evil
+
+        def step_text(self, *args: Any) -> str:
+            return self.evil
+
+        def title(self, *args: Any) -> str:
+            return self.evil
+
+        def answer(self, *args: Any) -> Any:
+            return phrasebook.answer("greet", "nb", "0301")
+
+    page = Pages(Hostile(), "0301").render("nb", None)  # type: ignore[arg-type]
+    assert "<script>alert" not in page
+    assert _data(page)["words"]["nb"]["texts"]["heading"] == Hostile.evil
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [("chat.js", "text/javascript"), ("gateway.js", "text/javascript"), ("memory.js", "text/javascript"),
+     ("page.js", "text/javascript"),
+     ("rendering.js", "text/javascript"), ("chat.css", "text/css"), ("icon.svg", "image/svg+xml")],
+)  # fmt: skip
+async def test_static_files_have_their_type_and_are_checked_again(gateway: Any, name: str, content_type: str) -> None:
+    reply = await gateway.client.get(f"/static/{name}")
+    assert (reply.status, reply.content_type) == (200, content_type)
+    assert reply.headers["Cache-Control"] == "no-cache"
+    again = await gateway.client.get(f"/static/{name}", headers={"If-None-Match": reply.headers["ETag"]})
+    assert again.status == 304
+
+
+async def test_every_text_that_the_script_uses_exists(gateway: Any) -> None:
+    scripts = "".join(
+        [await (await gateway.client.get(f"/static/{name}.js")).text() for name in ("chat", "rendering", "gateway")]
+    )
+    assert "innerHTML" not in scripts
+    page = await (await gateway.client.get("/")).text()
+    used = set(re.findall(r"\b(?:texts|now|texts\(\))\.([a-z_]+)", scripts))
+    used |= set(re.findall(r'data-(?:text|label|placeholder)="([a-z_]+)"', page))
+    # `due` is shown where the content has a label for it.
+    for words in _data(page)["words"].values():
+        assert used - {"due"} <= set(words["texts"])

@@ -1,0 +1,68 @@
+"""The web application: what it holds, in which order a request passes, and which addresses it answers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from bot.desk import Desk
+from bot.guidance.phrasebook import Phrasebook
+from bot.settings import Settings
+from web import keys
+from web.chat.conversations import Conversations, read_or_make_secret
+from web.chat.rasa_client import RasaClient
+from web.chat.routes import add_routes
+from web.chat.turns import Turns
+from web.chat.views import Pages
+from web.exposure import Exposure
+from web.observation import Meters, healthz, metrics, observation_middleware, readyz
+from web.problems import check_words, problems_middleware
+from web.security import MOST_BYTES, Limits, add_headers, security_middleware
+
+
+def create_app(
+    settings: Settings, desk: Desk, phrasebook: Phrasebook, rasa_url: str, exposure: Exposure | None = None
+) -> web.Application:
+    """Build the gateway.
+
+    Args:
+        settings: where data lie and which municipality speaks when a request names none.
+        desk: the counter; its deeds block and are done in threads.
+        phrasebook: every word.
+        rasa_url: Rasa's address, for example http://127.0.0.1:5005.
+        exposure: the network around it; loopback with the default limits when left out.
+
+    Raises:
+        GatewayKeyError: the key file cannot be read or made.
+        KeyError, ContentError: a text that the gateway needs is missing.
+    """
+    exposure = exposure or Exposure()
+    check_words(phrasebook, settings.municipality)
+    app = web.Application(
+        client_max_size=MOST_BYTES, middlewares=[observation_middleware, problems_middleware, security_middleware]
+    )
+    app[keys.DESK] = desk
+    app[keys.PHRASEBOOK] = phrasebook
+    app[keys.MUNICIPALITY] = settings.municipality
+    app[keys.EXPOSURE] = exposure
+    app[keys.LIMITS] = Limits(exposure.rates)
+    app[keys.CONVERSATIONS] = Conversations(read_or_make_secret(settings.data / "gateway.key"), desk)
+    app[keys.TURNS] = Turns(exposure.patience)
+    app[keys.RASA] = RasaClient(rasa_url)
+    app[keys.PAGES] = Pages(phrasebook, settings.municipality)
+    app[keys.METERS] = Meters()
+    app.cleanup_ctx.append(_connections)
+    app.on_response_prepare.append(add_headers)
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    app.router.add_get("/metrics", metrics)
+    add_routes(app)
+    return app
+
+
+async def _connections(app: web.Application) -> AsyncIterator[None]:
+    await app[keys.RASA].open()
+    yield
+    await app[keys.TURNS].close()
+    await app[keys.RASA].close()

@@ -1,0 +1,1 @@
+"""The public chat: its API, its page and the way to Rasa."""

@@ -1,0 +1,157 @@
+// From messages to elements. Only createElement and textContent: what anybody wrote is never read as HTML.
+
+const LINK = /https?:\/\/[^\s<>"«»]+[^\s<>"«».,;:!?)\]]/g;
+
+/** An element with a class and children (nodes or strings); null children are left out. */
+export function make(name, className, ...children) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+/** The words with their {placeholders} filled in. */
+export function fill(words, values) {
+  return words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** A day such as 2026-11-21 in words of the language, or the text itself when it is no such day. */
+export function dayInWords(day, language) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? "");
+  if (!parts) return day ?? "";
+  const locale = { nb: "nb-NO", nn: "nn-NO", en: "en-GB" }[language] ?? "nb-NO";
+  const date = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(date);
+}
+
+/** The citizen's own message. */
+export function ownMessage(text, texts) {
+  const body = make("div", "bubble", make("span", "heard", `${texts.you_said} `));
+  body.append(...paragraphs(text));
+  return make("li", "message own", body);
+}
+
+/** A message of the bot. `words(language)` gives the texts of a language; each message speaks its own. */
+export function botMessage(message, pageLanguage, words, onCopy) {
+  const custom = message.custom ?? {};
+  const language = words(custom.language) ? custom.language : pageLanguage;
+  const texts = words(language);
+  const body = make("div", "bubble");
+  body.append(make("span", "heard", `${texts.bot_said} `));
+  const progress = progressLine(custom.progress, texts);
+  if (progress) body.append(progress);
+  body.append(...paragraphs(message.text ?? ""));
+  const facts = receipt(custom, language, texts, onCopy);
+  if (facts) body.append(facts);
+  const sources = sourceList(custom.sources, language, texts);
+  if (sources) body.append(sources);
+  const item = make("li", "message bot", body);
+  item.lang = language;
+  if (/^[a-z]+$/.test(custom.kind ?? "")) item.dataset.kind = custom.kind;
+  return item;
+}
+
+/** A line in the log that neither side said. */
+export function noteMessage(text) {
+  return make("li", "message note", make("p", "", text));
+}
+
+function progressLine(progress, texts) {
+  if (!Array.isArray(progress) || !progress.every(Number.isInteger) || !(progress[1] > 0)) return null;
+  const [count, max] = progress;
+  // The words say it; the bar is for the eye only.
+  const bar = make("progress", "");
+  bar.max = max;
+  bar.value = count;
+  bar.setAttribute("aria-hidden", "true");
+  return make("div", "progress", make("span", "", fill(texts.progress_label, { count, max })), bar);
+}
+
+function paragraphs(text) {
+  const parts = [];
+  for (const block of text.split(/\n{2,}/)) {
+    let lines = [];
+    let items = null;
+    const flush = () => {
+      if (lines.length) parts.push(make("p", "", ...lines.flatMap((line, at) => [...(at ? [make("br")] : []), ...linked(line)])));
+      lines = [];
+    };
+    for (const line of block.split("\n")) {
+      const bullet = /^\s*[-•]\s+(.*)$/.exec(line);
+      if (bullet) {
+        flush();
+        if (!items) parts.push((items = make("ul")));
+        items.append(make("li", "", ...linked(bullet[1])));
+      } else if (line.trim()) {
+        items = null;
+        lines.push(line);
+      }
+    }
+    flush();
+  }
+  return parts;
+}
+
+function linked(line) {
+  const pieces = [];
+  let position = 0;
+  for (const match of line.matchAll(LINK)) {
+    const link = linkTo(match[0], match[0]);
+    if (!link) continue;
+    pieces.push(line.slice(position, match.index), link);
+    position = match.index + match[0].length;
+  }
+  pieces.push(line.slice(position));
+  return pieces.filter(Boolean);
+}
+
+/** A link that opens beside the chat, or null when the address is not http(s). */
+function linkTo(address, title) {
+  let url;
+  try {
+    url = new URL(address);
+  } catch {
+    return null;
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:") return null;
+  const link = make("a", "", title);
+  link.href = url.href;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  return link;
+}
+
+function sourceList(sources, language, texts) {
+  if (!Array.isArray(sources) || !sources.length) return null;
+  const list = make("ul");
+  for (const source of sources) {
+    const title = String(source.title ?? source.url ?? "");
+    const checked = source.checked ? fill(texts.checked, { date: dayInWords(source.checked, language) }) : "";
+    // The title often begins with the statute; say it once.
+    const statute = source.statute && !title.startsWith(source.statute) ? source.statute : "";
+    const small = [statute, checked].filter(Boolean).join(" · ");
+    list.append(make("li", "", linkTo(source.url, title) ?? make("span", "", title), small ? make("small", "", small) : null));
+  }
+  return make("details", "sources", make("summary", "", `${texts.sources} (${sources.length})`), list);
+}
+
+function receipt(custom, language, texts, onCopy) {
+  if (custom.kind !== "receipt" || !custom.reference) return null;
+  const list = make("dl");
+  const add = (label, value, className) => list.append(make("div", "", make("dt", "", label), make("dd", className, value)));
+  add(texts.reference, custom.reference, "code");
+  if (custom.access_code) add(texts.access_code, custom.access_code, "code");
+  if (custom.due && texts.due) {
+    const time = make("time", "", dayInWords(custom.due, language));
+    time.dateTime = custom.due;
+    add(texts.due, time, "");
+  }
+  const copy = make("button", "secondary", texts.copy);
+  copy.type = "button";
+  copy.addEventListener("click", () => {
+    const lines = [`${texts.reference}: ${custom.reference}`];
+    if (custom.access_code) lines.push(`${texts.access_code}: ${custom.access_code}`);
+    onCopy(copy, lines.join("\n"));
+  });
+  return make("div", "receipt", list, copy);
+}

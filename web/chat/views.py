@@ -1,0 +1,75 @@
+"""The chat page: rendered once for each language and municipality, with every text that the script needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.guidance.phrasebook import Phrasebook
+from bot.guidance.topic import TOPICS, intent_of
+from web.keys import LANGUAGE, PAGES
+
+LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+"""Each language in its own name: the same on every page, so not a text to translate."""
+
+
+class Pages:
+    """Renders the chat page; raises KeyError at the start when a text that it needs is missing."""
+
+    def __init__(self, phrasebook: Phrasebook, municipality: str) -> None:
+        self._phrasebook, self._municipality = phrasebook, municipality
+        self._environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
+        )
+        self._rendered: dict[tuple[str, str], str] = {}
+        self.render(None, None)
+
+    def render(self, language: str | None, municipality: str | None) -> str:
+        """The page; a language or municipality that is not ours gives the installation's own."""
+        if municipality not in self._phrasebook.municipalities:
+            municipality = self._municipality
+        assert municipality is not None
+        if language not in self._phrasebook.languages:
+            language = self._phrasebook.municipalities[municipality].language
+        assert language is not None
+        pair = (language, municipality)
+        if pair not in self._rendered:
+            words = {each: self._words(each, municipality) for each in self._phrasebook.languages}
+            self._rendered[pair] = self._environment.get_template("chat.html").render(
+                language=language,
+                texts=words[language]["texts"],
+                names=LANGUAGE_NAMES,
+                data={"language": language, "municipality": municipality, "words": words},
+            )
+        return self._rendered[pair]
+
+    def _words(self, language: str, municipality: str) -> dict[str, Any]:
+        book = self._phrasebook
+        texts = dict(book.widget_texts(language, municipality))
+        for key in ("yes_button", "cancel_button", "internal_error"):
+            texts[key] = book.text("common", key, language, municipality)
+        for step in ("reference", "access_code"):
+            texts[step] = book.step_text("status", step, "label", language, municipality)
+        greeting = book.answer("greet", language, municipality)
+        buttons = [
+            {"title": self._title(suggestion, language, municipality), "payload": f"/{intent_of(suggestion)}"}
+            for suggestion in greeting.suggestions
+        ]
+        return {"texts": texts, "greeting": {"text": greeting.text, "buttons": buttons}}
+
+    def _title(self, suggestion: str, language: str, municipality: str) -> str:
+        if suggestion in TOPICS:
+            return self._phrasebook.answer(suggestion, language, municipality).title
+        return self._phrasebook.title(suggestion, language)
+
+
+async def page(request: web.Request) -> web.Response:
+    """GET / with the optional `lang` (nb, nn, en) and `municipality` (number)."""
+    language = request.query.get("lang")
+    if language in LANGUAGE_NAMES:
+        request[LANGUAGE] = language
+    html = request.app[PAGES].render(language, request.query.get("municipality"))
+    return web.Response(text=html, content_type="text/html", charset="utf-8")

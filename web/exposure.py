@@ -1,0 +1,56 @@
+"""How the gateway meets the network: which names it answers to, which proxy it believes, how much it lets through."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A token bucket's size: `per_minute` requests in the long run, `burst` at once."""
+
+    per_minute: float
+    burst: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The limits of the public API; each counts on its own."""
+
+    address_messages: Rate = Rate(60, 20)
+    address_conversations: Rate = Rate(20, 20)
+    address_metrics: Rate = Rate(60, 20)
+    conversation_messages: Rate = Rate(30, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What the operator says about the network around the gateway.
+
+    Attributes:
+        host: the address to listen on (`VEIVISER_HOST`, default loopback).
+        names: host names that requests may carry (`VEIVISER_HOSTS`, separated by commas, beside loopback's own).
+        trusts_proxy: believe the last entry of X-Forwarded-For (`VEIVISER_TRUSTED_PROXY=1`). Only for a gateway that
+            nobody can reach except through a proxy which appends that header: otherwise a client may choose its own
+            address and so walk around the rate limits.
+        rates: the limits.
+        patience: seconds that a request waits for Rasa's reply.
+    """
+
+    host: str = "127.0.0.1"
+    names: frozenset[str] = frozenset({"127.0.0.1", "localhost", "::1"})
+    trusts_proxy: bool = False
+    rates: Rates = field(default_factory=Rates)
+    patience: float = 20.0
+
+    @classmethod
+    def from_environment(cls) -> Exposure:
+        """Read VEIVISER_HOST, VEIVISER_HOSTS and VEIVISER_TRUSTED_PROXY."""
+        host = os.environ.get("VEIVISER_HOST") or "127.0.0.1"
+        told = {name.strip().lower().strip("[]") for name in os.environ.get("VEIVISER_HOSTS", "").split(",")}
+        return cls(
+            host=host,
+            names=cls().names | {name for name in told | {host.lower()} if name},
+            trusts_proxy=os.environ.get("VEIVISER_TRUSTED_PROXY") == "1",
+        )

@@ -1,0 +1,36 @@
+"""What the application holds, by typed keys: the handlers find desk, phrasebook and the rest here."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.guidance.phrasebook import Phrasebook
+from web.exposure import Exposure
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+    from web.chat.conversations import Conversations
+    from web.chat.rasa_client import RasaClient
+    from web.chat.turns import Turns
+    from web.chat.views import Pages
+    from web.observation import Meters
+    from web.security import Limits
+
+LOGGER = logging.getLogger("veiviser.web")
+
+DESK: web.AppKey[Desk] = web.AppKey("desk")
+PHRASEBOOK: web.AppKey[Phrasebook] = web.AppKey("phrasebook", Phrasebook)
+MUNICIPALITY: web.AppKey[str] = web.AppKey("municipality", str)
+EXPOSURE: web.AppKey[Exposure] = web.AppKey("exposure", Exposure)
+LIMITS: web.AppKey[Limits] = web.AppKey("limits")
+CONVERSATIONS: web.AppKey[Conversations] = web.AppKey("conversations")
+TURNS: web.AppKey[Turns] = web.AppKey("turns")
+RASA: web.AppKey[RasaClient] = web.AppKey("rasa")
+PAGES: web.AppKey[Pages] = web.AppKey("pages")
+METERS: web.AppKey[Meters] = web.AppKey("meters")
+
+LANGUAGE: web.RequestKey[str] = web.RequestKey("language", str)
+"""Of a request: the language that its body or address names."""

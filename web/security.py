@@ -1,0 +1,109 @@
+"""What protects the gateway: headers on every response, the host check, and who sends too much."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from web.exposure import Exposure, Rates
+from web.keys import EXPOSURE
+from web.problems import Problem
+from web.rate_limits import RateLimit
+
+MOST_BYTES = 64 * 1024
+"""Bytes of a request's body."""
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; "
+    "script-src 'self'; "
+    "style-src 'self'; "
+    "img-src 'self' data:; "
+    "font-src 'self'; "
+    "connect-src 'self'; "
+    "base-uri 'none'; "
+    "form-action 'self'; "
+    "frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; "
+    "trusted-types 'none'"
+)
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": (
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    """Signal handler: the last hand on every response, also on those that aiohttp makes by itself."""
+    response.headers.update(HEADERS)
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.popall("Server", None)
+
+
+@web.middleware
+async def security_middleware(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Refuse a name that is not ours (DNS rebinding) and changes asked for by another site's page (CSRF)."""
+    host = request.headers.get("Host", "")
+    if not host:
+        raise Problem("bad-request")
+    if _name_of(host) not in request.app[EXPOSURE].names:
+        raise Problem("wrong-host")
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise Problem("cross-site")
+    return await handler(request)
+
+
+class Limits:
+    """The rate limits of one application."""
+
+    def __init__(self, rates: Rates) -> None:
+        self.address_messages = RateLimit(rates.address_messages)
+        self.address_conversations = RateLimit(rates.address_conversations)
+        self.address_metrics = RateLimit(rates.address_metrics)
+        self.conversation_messages = RateLimit(rates.conversation_messages)
+
+
+def hold_to(limit: RateLimit, key: str) -> None:
+    """Count one request against a limit; raises Problem (429, with Retry-After) when there is no room."""
+    seconds = limit.wait_for(key)
+    if seconds:
+        raise Problem("too-many-requests", retry_after=seconds)
+
+
+def client_address(request: web.Request) -> str:
+    """The address that limits count by: the peer's, or what the trusted proxy appended.
+
+    An IPv6 network of 64 bits is one client: one household gets that many addresses.
+    """
+    exposure: Exposure = request.app[EXPOSURE]
+    address = request.remote or ""
+    if exposure.trusts_proxy:
+        # Only the last entry is the proxy's own word; whatever stands before it came from the client.
+        told = ",".join(request.headers.getall("X-Forwarded-For", [])).rsplit(",", 1)[-1].strip()
+        address = told or address
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if parsed.version == 6:
+        return str(ipaddress.ip_network((int(parsed) >> 64 << 64, 64)))
+    return str(parsed)
+
+
+def _name_of(host: str) -> str:
+    """The name without its port: "localhost:8080" -> "localhost", "[::1]:8080" -> "::1"."""
+    host = host.strip().lower()
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0]
