@@ -8,3 +8,8 @@ options="--universal --python-version 3.11 --generate-hashes --no-emit-index-url
 uv pip compile pyproject.toml $options --output-file requirements.txt "$@"
 # shellcheck disable=SC2086
 uv pip compile pyproject.toml --group dev --constraint requirements.txt $options --output-file requirements-dev.txt "$@"
+
+# What is never installed (TensorFlow and its kin) need not stand in the lock: an entry runs to the next line that is not indented.
+for file in requirements.txt requirements-dev.txt; do
+    awk '/^[^ ]/ { keep = !/sys_platform == .never./ } keep' "$file" > "$file.new" && mv "$file.new" "$file"
+done

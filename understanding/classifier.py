@@ -71,7 +71,7 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`whole`: the weight of the whole message against its sentences; `C_…`: inverse regularisation."""
-        return {"whole": 0.6, "C_meaning": 0.3, "C_letters": 20.0}
+        return {"whole": 0.7, "C_meaning": 0.3, "C_letters": 20.0}
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, vote: Vote | None = None
@@ -81,7 +81,11 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> HybridClassifier:
         return cls(config, model_storage, resource)
 
@@ -136,8 +140,8 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             return whole
         embedding = sentence_embedding()
         each = self._vote.beliefs(parts, embedding.embed(parts) if embedding is not None else None)
-        # A sentence counts as much as it is sure of itself, and a question twice: it is what the citizen wants to know.
-        weights = np.array([2.0 if looks_like_question(part) else 1.0 for part in parts]) * each.max(axis=1) ** 2
+        # A sentence counts as much as it is sure of itself, and a question four times: it is what the citizen wants to know.
+        weights = np.array([4.0 if looks_like_question(part) else 1.0 for part in parts]) * each.max(axis=1) ** 2
         together = weights @ each / weights.sum()
         share = float(self.config["whole"])
         return share * whole + (1 - share) * together

@@ -62,7 +62,11 @@ class Component(GraphComponent):  # type: ignore[misc]
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> Component:
         return cls(config)
 
@@ -77,7 +81,11 @@ class SpacyTokeniser(Tokenizer):  # type: ignore[misc]
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> SpacyTokeniser:
         return cls(config)
 
@@ -98,7 +106,9 @@ class EntityMatcher(Component):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the entities that are found to each message."""
         for message in messages:
-            found = [{**entity, "extractor": "EntityMatcher"} for entity in entity_reader().entities(message.get(TEXT) or "")]
+            found = [
+                {**entity, "extractor": "EntityMatcher"} for entity in entity_reader().entities(message.get(TEXT) or "")
+            ]
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *found], add_to_output=True)
         return messages
 
@@ -169,7 +179,7 @@ class CrisisRecogniser(Component):
         self._phrases = CrisisPhrases.load(LEXICON / "crisis.yml")
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Override the intent where the words say so, and take back a learnt crisis that figures of speech explain."""
+        """Override the intent where the words say so."""
         for message in messages:
             if self._phrases.found_in(message.get(TEXT) or ""):
                 decide(message, "crisis")

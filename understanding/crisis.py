@@ -24,7 +24,9 @@ class CrisisPhrases:
     def load(cls, path: Path) -> CrisisPhrases:
         """Read the lexicon; raises OSError or KeyError when it is missing or incomplete: a bot without it must not start."""
         lexicon = yaml.safe_load(path.read_text(encoding="utf-8"))
-        phrases = {kind: [phrase for each in lexicon[kind].values() for phrase in each] for kind in ("danger", "harmless")}
+        phrases = {
+            kind: [phrase for each in lexicon[kind].values() for phrase in each] for kind in ("danger", "harmless")
+        }
         return cls(_any_of(phrases["danger"]), _any_of(phrases["harmless"]))
 
     def found_in(self, text: str) -> bool:
@@ -33,7 +35,8 @@ class CrisisPhrases:
 
 
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    # Telephones write a curly apostrophe, the lexicon a straight one.
+    folded = re.sub("[’‘ʼ`´]", "'", unicodedata.normalize("NFKC", text.replace("´", "'")).casefold())
     return " ".join(re.sub(r"[^\w']+", " ", folded).split())
 
 
@@ -44,6 +47,6 @@ def _any_of(phrases: list[str]) -> re.Pattern[str]:
     for phrase in phrases:
         words = []
         for word in phrase.casefold().split():
-            words.append(r"(?:\w+ ){0,3}" if word == "…" else re.escape(word).replace(r"\*", r"\w*") + " ")
+            words.append(r"(?:[\w']+ ){0,3}" if word == "…" else re.escape(word).replace(r"\*", r"\w*") + " ")
         patterns.append("".join(words).rstrip())
     return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")

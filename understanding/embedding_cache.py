@@ -42,11 +42,17 @@ class EmbeddingCache:
         self._vectors = {key: self._vectors[key] for key in keys}
         return np.stack([self._vectors[key] for key in keys])
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is not None or not self._vectors:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
         # Written beside and moved into place: a training that is stopped half-way leaves the old file or none.
         beside = self._path.with_suffix(f".{os.getpid()}.npz")
-        np.savez_compressed(beside, keys=np.array(list(self._vectors)), vectors=np.stack(list(self._vectors.values())).astype(np.float16))
+        np.savez_compressed(
+            beside,
+            keys=np.array(list(self._vectors)),
+            vectors=np.stack(list(self._vectors.values())).astype(np.float16),
+        )
         beside.replace(self._path)

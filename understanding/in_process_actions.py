@@ -41,7 +41,9 @@ class InProcessActions(EndpointConfig):  # type: ignore[misc]
             raise RasaRejection(rejection.action_name, rejection.message) from None
         except Exception as error:
             place = traceback.extract_tb(error.__traceback__)[-1]
-            logger.error("Action %s failed: %s at %s:%s", json.get("next_action"), type(error).__name__, place.name, place.lineno)
+            logger.error(
+                "Action %s failed: %s at %s:%s", json.get("next_action"), type(error).__name__, place.name, place.lineno
+            )
             raise ActionFailed(str(json.get("next_action"))) from None
 
 

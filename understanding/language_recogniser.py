@@ -37,7 +37,11 @@ class LanguageRecogniser(GraphComponent):  # type: ignore[misc]
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> LanguageRecogniser:
         return cls(model_storage, resource)
 
@@ -53,7 +57,9 @@ class LanguageRecogniser(GraphComponent):  # type: ignore[misc]
         """Learn from the folders: an example's language is the folder that it lies in, and stands nowhere else."""
         folders = examples_by_language(ROOT / "data" / "nlu")
         trained_on = {message.get(TEXT) for message in training_data.training_examples}
-        pairs = [(text, language) for language in LANGUAGES for _intent, text in folders[language] if text in trained_on]
+        pairs = [
+            (text, language) for language in LANGUAGES for _intent, text in folders[language] if text in trained_on
+        ]
         self._model = make_pipeline(
             TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2, lowercase=True),
             LogisticRegression(C=30.0, max_iter=400, class_weight="balanced"),
@@ -69,7 +75,10 @@ class LanguageRecogniser(GraphComponent):  # type: ignore[misc]
             text = message.get(TEXT) or ""
             if self._model is not None and any(character.isalpha() for character in text):
                 beliefs = self._model.predict_proba([text])[0]
-                found = {str(name): round(float(belief), 4) for name, belief in zip(self._model.classes_, beliefs, strict=True)}
+                found = {
+                    str(name): round(float(belief), 4)
+                    for name, belief in zip(self._model.classes_, beliefs, strict=True)
+                }
                 message.set(LANGUAGE, found, add_to_output=True)
         return messages
 

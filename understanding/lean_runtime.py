@@ -30,8 +30,18 @@ from typing import Any
 ABSENT = ("tensorflow", "tensorflow_text", "tensorflow_hub", "tensorflow_addons", "keras")
 """Top-level packages that are replaced by an inert stand-in."""
 
-UNUSED_CHANNELS = ("slack", "twilio", "twilio_voice", "telegram", "botframework", "facebook", "mattermost", "rocketchat",
-                   "hangouts", "webexteams")
+UNUSED_CHANNELS = (
+    "slack",
+    "twilio",
+    "twilio_voice",
+    "telegram",
+    "botframework",
+    "facebook",
+    "mattermost",
+    "rocketchat",
+    "hangouts",
+    "webexteams",
+)
 """Modules of `rasa.core.channels` that import a vendor's SDK at start."""
 
 

@@ -102,6 +102,7 @@ class WebInput(InputChannel):  # type: ignore[misc]
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> list[dict[str, Any]]:  # fmt: skip
         """Clean the message, let Rasa handle it, and return its whole replies; a failure is told, never silent."""
+        already = metadata.get("masked") if isinstance(metadata.get("masked"), int) else 0
         metadata = self._metadata(metadata)
         language = metadata.get("language") or self.phrasebook.municipality(metadata["municipality"]).language
         text, masked = self.clean(message)
@@ -109,7 +110,8 @@ class WebInput(InputChannel):  # type: ignore[misc]
         if refused:
             return [{"recipient_id": sender, **refused}]
         output = WebOutput()
-        metadata["masked"] = masked
+        # The gateway masks before it sends, and says how many; both counts lead to the same word to the citizen.
+        metadata["masked"] = masked + already
         try:
             await on_new_message(UserMessage(text, output, sender, input_channel=self.name(), metadata=metadata))
         except asyncio.CancelledError:
@@ -124,7 +126,9 @@ class WebInput(InputChannel):  # type: ignore[misc]
     def clean(self, message: str) -> tuple[str, int]:
         """The message as Rasa may see it, and how many identity numbers were masked in it."""
         text = unicodedata.normalize("NFC", message.encode("utf-8", "ignore").decode("utf-8"))
-        text = "".join(ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cs", "Co", "Cn")).strip()
+        text = "".join(
+            ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cs", "Co", "Cn")
+        ).strip()
         if len(text) > MAX_CHARACTERS:
             return text, 0
         text, masked = mask_identity_numbers(text)

@@ -18,6 +18,7 @@ from web.chat.views import Pages
 from web.exposure import Exposure
 from web.observation import Meters, healthz, metrics, observation_middleware, readyz
 from web.problems import check_words, problems_middleware
+from web.retention import keep_retention
 from web.security import MOST_BYTES, Limits, add_headers, security_middleware
 
 
@@ -53,6 +54,7 @@ def create_app(
     app[keys.PAGES] = Pages(phrasebook, settings.municipality)
     app[keys.METERS] = Meters()
     app.cleanup_ctx.append(_connections)
+    app.cleanup_ctx.append(keep_retention)
     app.on_response_prepare.append(add_headers)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)

@@ -42,7 +42,7 @@ KINDS: dict[str, Kind] = {
     "too-many-requests": Kind(429, "widget", "error_rate"),
     "internal": Kind(500, "common", "internal_error"),
     "no-answer": Kind(503, "widget", "error_timeout"),
-    "unavailable": Kind(503, "common", "internal_error"),
+    "unavailable": Kind(503, "common", "unavailable"),
     "bad-request": Kind(400, note="The request could not be read."),
     "not-json": Kind(400, note="The body must be a JSON object in UTF-8."),
     "cross-site": Kind(403, note="Pages of other sites may not call this API."),

@@ -47,6 +47,11 @@ class FakeDesk:
     broken: bool = False
     bug: Exception | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
+    retentions: int = 0
+
+    def run_retention(self) -> None:
+        self.retentions += 1
+        self._try()
 
     def _try(self) -> None:
         if self.bug is not None:

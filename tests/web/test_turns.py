@@ -155,7 +155,7 @@ async def test_rasa_down_is_told_in_the_language_of_the_reader(
     assert reply.status == 503
     assert reply.headers["Content-Language"] == language
     document = await reply.json()
-    assert document["detail"] == phrasebook.text("common", "internal_error", language, "0301")
+    assert document["detail"] == phrasebook.text("common", "unavailable", language, "0301")
 
 
 async def test_a_database_that_does_not_answer_is_a_503(gateway: Any) -> None:
