@@ -111,20 +111,25 @@ class _Layer:
 
 
 def gelu(x: Floats) -> Floats:
-    """Return x·Φ(x), with Φ by Abramowitz and Stegun 7.1.26 (error below 1.5e-7): far faster than SciPy's erf."""
-    size = np.abs(x)
-    t = 1 / (1 + np.float32(0.3275911 / 2**0.5) * size)
-    tail = np.float32(1.061405429 / 2) * t
-    for coefficient in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
-        tail += np.float32(coefficient / 2)
-        tail *= t
-    np.multiply(size, size, out=t)
-    t *= np.float32(-0.5)
-    tail *= np.exp(t, out=t)
-    tail *= size
-    positive: Floats = np.maximum(x, 0)
-    positive -= tail
-    return positive
+    """Turn x into x·Φ(x), in place, and return it; a few rows at a time stay in the processor's cache.
+
+    Φ is Abramowitz and Stegun 7.1.26, with an error below 1.5e-7: far faster than SciPy's erf.
+    """
+    for start in range(0, len(x), _ROWS_AT_A_TIME):
+        rows = x[start : start + _ROWS_AT_A_TIME]
+        size = np.abs(rows)
+        t = 1 / (1 + np.float32(0.3275911 / 2**0.5) * size)
+        tail = np.float32(1.061405429 / 2) * t
+        for coefficient in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+            tail += np.float32(coefficient / 2)
+            tail *= t
+        np.multiply(size, size, out=t)
+        t *= np.float32(-0.5)
+        tail *= np.exp(t, out=t)
+        tail *= size
+        np.maximum(rows, 0, out=rows)
+        rows -= tail
+    return x
 
 
 def _layer(weights: Weights, name: str, space: Floats) -> _Layer:

@@ -32,6 +32,9 @@ REACH = 3
 FORGIVEN = 7
 """A word of at least so many letters may hold one slip of the pen."""
 
+LONGEST_WORD = 40
+"""A longer run of letters is no service."""
+
 LONGEST_NAME = 4
 """A name in running text has at most so many words."""
 
@@ -49,6 +52,9 @@ _NAME_CUES = re.compile(
     re.IGNORECASE,
 )
 _OWN = frozenset({"jeg", "eg", "ej", "e", "æ", "i", "mitt", "my"})
+
+_OTHERS = frozenset("han hun ho hu hen she he barnet hans hennes hennar his her barnets".split())
+_VERBS = frozenset("har er vert treng trenger fått fekk got have am".split())
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ class EntityReader:
         self._wishes = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._wish_patterns = Matcher(self._nlp.vocab)
         for kind in KINDS:
-            for value, entry in wishes[kind].items():
+            for value, entry in wishes["kinds"][kind].items():
                 for strength in ("words", "alone"):
                     self._wishes.add(f"{kind}|{value}|{strength}", [self._nlp.make_doc(words) for words in entry.get(strength, ())])
                 if "patterns" in entry:
@@ -115,7 +121,7 @@ class EntityReader:
             *(_Found(kind, text[start:end], start, end) for kind, spans in
               (("date", dates_in(lowered)), ("phone", phones_in(lowered)), ("email", emails_in(lowered))) for start, end in spans),
         ]  # fmt: skip
-        unique = dict.fromkeys(sorted(found, key=lambda each: (each.start, each.end, each.entity, str(each.value))))
+        unique = dict.fromkeys(sorted(found, key=lambda each: (each.start, each.end, each.entity)))
         return [{"entity": each.entity, "value": each.value, "start": each.start, "end": each.end, "text": text[each.start : each.end]}
                 for each in unique]  # fmt: skip
 
@@ -147,7 +153,7 @@ class EntityReader:
 
     def _service_of_word(self, word: str) -> str | None:
         name = self._single.get(word)
-        if name is not None or len(word) < FORGIVEN:
+        if name is not None or not FORGIVEN <= len(word) <= LONGEST_WORD:
             return name
         near = {self._single[known] for part in (word, *_shortened(word)) for known in self._slips.get(part, ()) if within_one_edit(known, word)}
         return near.pop() if len(near) == 1 else None
@@ -199,10 +205,14 @@ class EntityReader:
     ) -> Iterator[_Found]:
         busy = {index for _name, span in services for index in range(span.start_char, span.end_char)}
         for cue in _NAME_CUES.finditer(text):
-            owner = (cue["who"] or cue["whose"] or cue["whose_after"] or "jeg").lower()
-            yield from self._name_at(text, cue.end(), "name" if owner in _OWN else "service_user_name", busy)
+            owner = (cue["who"] or cue["whose"] or cue["whose_after"] or "").lower()
+            related = any(span.start_char < cue.end() and cue.start() < span.end_char for _kind, _strength, span in relations)
+            if owner in _OWN or (not owner and _begins_clause(text, cue.start())):
+                yield from self._name_at(text, cue.end(), "name", busy)
+            elif owner in _OTHERS or related:
+                yield from self._name_at(text, cue.end(), "service_user_name", busy)
         for kind, _strength, span in relations:
-            if kind in ("parent", "relative", "guardian"):
+            if kind in ("parent", "relative", "guardian") and span[-1].lower_ not in _VERBS:
                 start = span.end_char
                 while start < len(text) and text[start] in " ,":
                     start += 1
@@ -255,6 +265,12 @@ _NYNORSK = frozenset("eg ikkje ho vere no vi me kva treng frå ein eit sjølv".s
 def _nynorsk(document: Doc) -> bool:
     """Whether "no" is the nynorsk word for "now" here."""
     return any(token.lower_ in _NYNORSK for token in document)
+
+
+def _begins_clause(text: str, start: int) -> bool:
+    """Whether nothing, or only a greeting, stands before in the clause: "heter Kari", but not "en som heter Kari"."""
+    before = re.split(r"[.,;:!?\n]", text[:start])[-1].strip().lower()
+    return before in ("", "hei", "hallo", "hello", "hi", "og", "and")
 
 
 def _pattern(words: str, lists: Mapping[str, list[str]]) -> list[dict[str, Any]]:

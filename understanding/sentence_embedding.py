@@ -37,7 +37,7 @@ CACHE_SIZE = 4096
 """Vectors remembered (1.5 KB each), so that a training run computes each of its texts once."""
 
 _PREFIX = "query: "
-_TOKENS_AT_A_TIME = 512
+_TOKENS_AT_A_TIME = 256
 _SPECIAL_TOKENS = re.compile("<s>|</s>|<pad>|<unk>|<mask>")
 _READ_AS_SPACE = frozenset("\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u2581\ufeff\ufffd")
 
@@ -63,12 +63,15 @@ def clean(text: str) -> str:
 class SentenceEmbedding:
     """The model, ready to embed. It may be shared between threads."""
 
-    def __init__(self, weights: Weights) -> None:
-        """Unpack the weights; `load` is the way in."""
+    def __init__(self, content: mmap.mmap) -> None:
+        """Unpack a mapped weights file whose digest is known to be right; `load` is the way in."""
+        self._content = content
+        weights = Weights(content)
         self._tokeniser = Tokeniser(weights.vocabulary)
         self._encoder = Encoder(weights, MAX_TOKENS)
         self._cache: OrderedDict[bytes, Floats] = OrderedDict()
         self._lock = threading.Lock()
+        self._let_go_of_pages()
 
     @classmethod
     def load(cls, path: Path | None = None) -> SentenceEmbedding:
@@ -87,11 +90,7 @@ class SentenceEmbedding:
                 content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except OSError as error:
             raise EmbeddingUnavailable(f"The weights file {path} cannot be read: {error.strerror}.") from error
-        embedding = cls(Weights(content))
-        if hasattr(mmap, "MADV_DONTNEED"):
-            # What was unpacked is not read again from the file, so its pages need not stay in our memory.
-            content.madvise(mmap.MADV_DONTNEED)
-        return embedding
+        return cls(content)
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Return one row of 384 numbers for each text, of length 1; a text with nothing to embed gives zeros."""
@@ -111,6 +110,8 @@ class SentenceEmbedding:
         for key, vector in self._compute(missing):
             vectors[rows[key]] = vector
             self._remember(key, vector)
+        if missing:
+            self._let_go_of_pages()
         return vectors
 
     def _compute(self, texts: dict[bytes, str]) -> Iterator[tuple[bytes, Floats]]:
@@ -124,6 +125,11 @@ class SentenceEmbedding:
             for start in range(0, len(group), size):
                 keys, tokens_of_texts = zip(*group[start : start + size], strict=True)
                 yield from zip(keys, self._encoder.vectors(np.array(tokens_of_texts)), strict=True)
+
+    def _let_go_of_pages(self) -> None:
+        """Stop counting what was read of the file as our memory; the system's cache still has it for the next text."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._content.madvise(mmap.MADV_DONTNEED)
 
     def _recall(self, key: bytes) -> Floats | None:
         with self._lock:

@@ -27,6 +27,9 @@ LONGEST_SENTENCE = 28
 FEWEST = {"nb": 12, "nn": 8, "en": 10}
 """The fewest training examples of a topic in each language."""
 
+PLACE_OF = {"current": "facts", "superseded": "history", "unverified": "unconfirmed"}
+"""Under which field of an answer a fact of each status belongs."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PHONE = re.compile(r"(?<![\d–-])(?:\+47 ?)?\d(?:[ \u00a0]?\d){7}(?!\d)|\b11[0-9](?: \d{3})?\b")
 _LINK = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+")
@@ -58,17 +61,21 @@ def problems(root: Path, languages: tuple[str, ...] = LANGUAGES) -> list[Problem
         return missing
     try:
         book = Phrasebook.load(content)
+        facts = {fact["id"]: fact for fact in _register_of(content / "facts.yml")}
+        outdated = _register_of(content / "outdated_terms.yml")
     except ContentError as error:
         return [Problem("content", str(error))]
-    facts = {fact["id"]: fact for fact in _yaml(content / "facts.yml")}
-    outdated = _yaml(content / "outdated_terms.yml")
+    local = list(_municipalities(book, languages))
+    if any(problem.stops for problem in local):
+        # Every answer would fail on the same gap; the one file to mend is named instead.
+        return local
     return [
         *_answers(book, facts, outdated, languages),
         *_register(book, facts),
         *_statutes(book, languages),
         *_sources(book, languages),
         *_prompts(book, outdated, languages),
-        *_municipalities(book, languages),
+        *local,
         *_examples(root, languages),
     ]
 
@@ -77,13 +84,30 @@ def _yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
+def _register_of(path: Path) -> list[dict[str, Any]]:
+    """A file that holds a list; raises ContentError when it is missing or cannot be read."""
+    try:
+        document = _yaml(path)
+    except FileNotFoundError:
+        raise ContentError(f"{path.name}: filen mangler. Legg den tilbake.") from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise ContentError(f"{path.name}: dette er ikke gyldig YAML. Se etter innrykk og anførselstegn.") from None
+    if not isinstance(document, list):
+        raise ContentError(f"{path.name}: filen skal være en liste. Se etter streken foran hvert punkt.")
+    return document
+
+
 def _files(content: Path) -> Iterator[Problem]:
     there = {path.stem for path in (content / "answers").glob("*.yml")}
     for topic in TOPICS:
         if topic not in there:
-            yield Problem(f"content/answers/{topic}.yml", "filen mangler. Temaet må ha et svar på bokmål, nynorsk og engelsk.")
+            yield Problem(
+                f"content/answers/{topic}.yml", "filen mangler. Temaet må ha et svar på bokmål, nynorsk og engelsk."
+            )
     for name in sorted(there - set(TOPICS)):
-        yield Problem(f"content/answers/{name}.yml", "filen hører ikke til noe tema. Gi den navnet til temaet, eller slett den.")
+        yield Problem(
+            f"content/answers/{name}.yml", "filen hører ikke til noe tema. Gi den navnet til temaet, eller slett den."
+        )
 
 
 def _answers(
@@ -97,7 +121,7 @@ def _answers(
             yield Problem(file, "et svar om rettigheter må ha minst én hjemmel under «statutes».")
         for statute in entry.get("statutes") or ():
             if statute not in book.statutes["statutes"]:
-                yield Problem(file, f"hjemmelen «{statute}» står ikke i content/statutes.yml.")
+                yield Problem(file, f"hjemmelen «{statute}» står ikke i content/statutes.yml. Rett navnet.")
         for page in entry.get("sources") or ():
             if page not in book.sources:
                 yield Problem(file, f"kilden «{page}» står ikke i content/sources.yml.")
@@ -107,18 +131,34 @@ def _answers(
         yield from _facts_of(file, entry, facts)
         reviewed = entry.get("reviewed")
         if not isinstance(reviewed, date):
-            yield Problem(file, "datoen under «reviewed» mangler. Skriv dagen da svaret ble lest igjennom, for eksempel 2026-11-21.")
+            yield Problem(
+                file,
+                "datoen under «reviewed» mangler. Skriv dagen da svaret ble lest igjennom, for eksempel 2026-11-21.",
+            )
         elif (date.today() - reviewed).days > 365:
             yield Problem(file, "svaret er ikke lest igjennom på over ett år.", stops=False)
-        yield from _texts(
-            file, {language: entry.get(language) for language in LANGUAGES}, rights, outdated, languages
-        )
+        yield from _texts(file, {language: entry.get(language) for language in LANGUAGES}, rights, outdated, languages)
         if municipality is not None:
             for language in languages:
                 try:
                     book.answer(topic, language, municipality)
                 except (ContentError, KeyError, TypeError) as error:
-                    yield Problem(file, f"{NAMES[language]} kan ikke fylles ut: {error}")
+                    yield Problem(file, f"{NAMES[language]} kan ikke fylles ut: {error} Rett den.")
+            yield from _empty_values(book, file, entry)
+
+
+def _empty_values(book: Phrasebook, file: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
+    """A placeholder that a municipality leaves empty would cut a hole in the sentence."""
+    used = set(_PLACEHOLDER.findall(" ".join(map(str, (entry.get("nb") or {}).values()))))
+    for number in book.municipalities:
+        values = book.values("nb", number)
+        for name in sorted(used):
+            if values.get(name) == "":
+                yield Problem(
+                    file,
+                    f"plassholderen {{{name}}} er tom for kommunen {number}. "
+                    f"Skriv om setningen, eller fyll ut content/municipalities/{number}.yml.",
+                )
 
 
 def _texts(
@@ -136,7 +176,9 @@ def _texts(
             if part not in ("title", *SECTIONS):
                 yield Problem(file, f"{NAMES[language]} har en ukjent del, «{part}».")
         for part, text in parts.items():
-            yield from _wording(file, language, str(text or ""), outdated if part not in ("history", "unconfirmed") else [])
+            yield from _wording(
+                file, language, str(text or ""), outdated if part not in ("history", "unconfirmed") else []
+            )
     whole = {language: parts for language, parts in texts.items() if isinstance(parts, dict)}
     if len(whole) == len(LANGUAGES):
         for part in {part for parts in whole.values() for part in parts}:
@@ -144,10 +186,14 @@ def _texts(
             for language in lacking:
                 if language in languages:
                     yield Problem(file, f"{NAMES[language]} mangler delen «{part}», som de andre språkene har.")
-        used = {language: set(_PLACEHOLDER.findall(" ".join(map(str, parts.values())))) for language, parts in whole.items()}
+        used = {
+            language: set(_PLACEHOLDER.findall(" ".join(map(str, parts.values())))) for language, parts in whole.items()
+        }
         for language in languages:
             for name in sorted(used["nb"] ^ used[language]):
-                yield Problem(file, f"plassholderen {{{name}}} står ikke i alle tre språk ({NAMES[language]} skiller seg ut).")
+                yield Problem(
+                    file, f"plassholderen {{{name}}} står ikke i alle tre språk ({NAMES[language]} skiller seg ut)."
+                )
         if "nn" in languages:
             yield from _too_alike(file, whole)
 
@@ -161,14 +207,19 @@ def _too_alike(file: str, whole: Mapping[str, Mapping[str, Any]]) -> Iterator[Pr
 def _wording(file: str, language: str, text: str, outdated: list[dict[str, str]]) -> Iterator[Problem]:
     bare = _PLACEHOLDER.sub("", text)
     if _PHONE.search(bare):
-        yield Problem(file, f"{NAMES[language]} har et telefonnummer i teksten. Bruk en plassholder, for eksempel {{unit_phone}}.")
+        yield Problem(
+            file, f"{NAMES[language]} har et telefonnummer i teksten. Bruk en plassholder, for eksempel {{unit_phone}}."
+        )
     if _LINK.search(bare):
-        yield Problem(file, f"{NAMES[language]} har en lenke eller e-postadresse i teksten. Legg den i content/sources.yml.")
+        yield Problem(
+            file, f"{NAMES[language]} har en lenke eller e-postadresse i teksten. Legg den i content/sources.yml."
+        )
     for entry in outdated:
         if re.search(rf"(?<!\w){re.escape(entry['term'])}(?!\w)", bare):
             yield Problem(
                 file,
-                f"{NAMES[language]} bruker det gamle navnet «{entry['term']}». Skriv «{entry['instead']}», eller fortell det under «history».",
+                f"{NAMES[language]} bruker det gamle navnet «{entry['term']}». "
+                f"Skriv «{entry['instead']}», eller fortell det under «history».",
             )
     for sentence in _SENTENCE_END.split(bare):
         if len(sentence.split()) > LONGEST_SENTENCE:
@@ -176,28 +227,42 @@ def _wording(file: str, language: str, text: str, outdated: list[dict[str, str]]
 
 
 def _facts_of(file: str, entry: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[Problem]:
-    rules = (("facts", "current"), ("history", "superseded"), ("unconfirmed", "unverified"))
-    for field, status in rules:
+    for status, field in PLACE_OF.items():
         for name in entry.get(field) or ():
             if name not in facts:
                 yield Problem(file, f"faktumet «{name}» under «{field}» står ikke i content/facts.yml.")
             elif facts[name]["status"] != status:
-                yield Problem(file, f"faktumet «{name}» har status {facts[name]['status']} og kan ikke stå under «{field}».")
+                yield Problem(
+                    file,
+                    f"faktumet «{name}» har status {facts[name]['status']} og kan ikke stå under «{field}». "
+                    f"Flytt det til «{PLACE_OF[facts[name]['status']]}».",
+                )
         told = any(field in (entry.get(language) or {}) for language in LANGUAGES)
         if field != "facts" and entry.get(field) and not told:
-            yield Problem(file, f"«{field}» nevner fakta, men ingen tekst forteller dem. Skriv delen «{field}» på alle tre språk.")
+            yield Problem(
+                file, f"«{field}» nevner fakta, men ingen tekst forteller dem. Skriv delen «{field}» på alle tre språk."
+            )
 
 
 def _register(book: Phrasebook, facts: Mapping[str, Any]) -> Iterator[Problem]:
     used = {name for entry in book.answers.values() for name in entry.get("facts") or ()}
     for name, fact in facts.items():
         if fact["status"] == "current" and name not in used:
-            yield Problem("content/facts.yml", f"faktumet «{name}» blir ikke fortalt i noe svar. Fortell det, og før det opp under «facts».")
+            yield Problem(
+                "content/facts.yml",
+                f"faktumet «{name}» blir ikke fortalt i noe svar. Fortell det, og før det opp under «facts».",
+            )
         if fact["status"] == "superseded" and fact.get("superseded_by") not in facts:
-            yield Problem("content/facts.yml", f"faktumet «{name}» er erstattet, men «superseded_by» viser ikke til et annet faktum.")
+            yield Problem(
+                "content/facts.yml",
+                f"faktumet «{name}» er erstattet, men «superseded_by» viser ikke til et annet faktum.",
+            )
         for statute in fact["statutes"]:
             if statute not in book.statutes["statutes"]:
-                yield Problem("content/facts.yml", f"faktumet «{name}» nevner hjemmelen «{statute}», som ikke står i content/statutes.yml.")
+                yield Problem(
+                    "content/facts.yml",
+                    f"faktumet «{name}» nevner hjemmelen «{statute}», som ikke står i content/statutes.yml.",
+                )
     told = {(topic, name) for topic, entry in book.answers.items() for name in entry.get("facts") or ()}
     for topic, name in sorted(told):
         statutes = set(facts[name]["statutes"]) if name in facts else set()
@@ -277,7 +342,9 @@ def _leaves(node: Any, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
 
 def _municipalities(book: Phrasebook, languages: tuple[str, ...]) -> Iterator[Problem]:
     if not book.municipalities:
-        yield Problem("content/municipalities", "det finnes ingen kommunefil. Lag én for kommunen, for eksempel 0301.yml.")
+        yield Problem(
+            "content/municipalities", "det finnes ingen kommunefil. Lag én for kommunen, for eksempel 0301.yml."
+        )
     for number, municipality in book.municipalities.items():
         file = f"content/municipalities/{number}.yml"
         if not re.fullmatch(r"\d{4}", str(number)):
@@ -311,17 +378,25 @@ def _examples(root: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
             for text in texts:
                 plain = _plain(text)
                 if plain and seen.get(plain, path.stem) != path.stem:
-                    yield Problem(file, f"setningen «{text[:60]}» står også under «{seen[plain]}». Den kan bare høre til ett tema.")
+                    yield Problem(
+                        file,
+                        f"setningen «{text[:60]}» står også under «{seen[plain]}». Den kan bare høre til ett tema.",
+                    )
                 seen[plain] = path.stem
             if path.stem in TOPICS and len(texts) < FEWEST[language]:
                 yield Problem(file, f"temaet har bare {len(texts)} eksempler. Skriv minst {FEWEST[language]}.")
         for topic in TOPICS:
             if not (folder / f"{topic}.yml").exists():
-                yield Problem(f"data/nlu/{language}/{topic}.yml", "filen mangler. Temaet har ingen eksempler på det folk skriver.")
+                yield Problem(
+                    f"data/nlu/{language}/{topic}.yml", "filen mangler. Temaet har ingen eksempler på det folk skriver."
+                )
         for path in sorted((root / "tests" / "understanding" / language).glob("*.yml")):
             for text in _yaml(path):
                 if _plain(str(text)) in seen and len(_plain(str(text)).split()) > 2:
-                    yield Problem(f"tests/understanding/{language}/{path.name}", f"setningen «{str(text)[:60]}» brukes også til trening. Skriv en annen.")
+                    yield Problem(
+                        f"tests/understanding/{language}/{path.name}",
+                        f"setningen «{str(text)[:60]}» brukes også til trening. Skriv en annen.",
+                    )
 
 
 def _plain(text: str) -> str:

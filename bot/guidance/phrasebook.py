@@ -74,13 +74,18 @@ class Municipality:
 
 def _read(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except FileNotFoundError:
-        raise ContentError(f"{path.name}: filen mangler.") from None
+        raise ContentError(f"{path.name}: filen mangler. Legg den tilbake.") from None
+    except UnicodeDecodeError:
+        raise ContentError(f"{path}: filen er ikke lagret som UTF-8. Lagre den på nytt med UTF-8.") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", linje {mark.line + 1}" if mark else ""
         raise ContentError(f"{path}{line}: dette er ikke gyldig YAML. Se etter innrykk og anførselstegn.") from None
+    if not isinstance(document, dict):
+        raise ContentError(f"{path}: filen er tom eller har feil form. Se på en av de andre filene i mappen.")
+    return document
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,9 @@ class Phrasebook:
         municipalities = {}
         for path in sorted((content / "municipalities").glob("*.yml")):
             facts = _read(path)
+            for key in ("number", "language"):
+                if key not in facts:
+                    raise ContentError(f"{path}: «{key}» mangler. Fyll det ut.")
             municipalities[facts["number"]] = Municipality(
                 facts["number"], facts["language"], facts, tuple(facts.get("districts") or ())
             )
@@ -170,7 +178,9 @@ class Phrasebook:
     def choices(self, flow: str, step: str, language: str) -> dict[str, str]:
         """The fixed choices of a step, id to button text; empty where there are none."""
         values = self._national[language]
-        return {name: _fill(text[language], values) for name, text in (self.step(flow, step).get("choices") or {}).items()}
+        return {
+            name: _fill(text[language], values) for name, text in (self.step(flow, step).get("choices") or {}).items()
+        }
 
     def widget_texts(self, language: str, municipality: str) -> dict[str, str]:
         """Every text of the chat page. Placeholders that the page fills itself stay as they are."""
@@ -223,7 +233,7 @@ def _fill(text: str, values: Mapping[str, str], keep_unknown: bool = False) -> s
                 return match.group()
             raise ContentError(f"Ukjent plassholder {{{name}}} i en tekst.")
         filled = values[name]
-        before = text[: match.start()].rstrip(" «“\"")
+        before = text[: match.start()].rstrip(' «“"')
         starts = not before or before[-1] in ".!?\n" or before.endswith("\n-")
         return filled[:1].upper() + filled[1:] if starts else filled
 

@@ -1,0 +1,182 @@
+"""Ages and age groups in people's words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.reading.dates import read_date
+from bot.reading.numbers import CARDINALS, alternatives
+from bot.reading.plain import plain, tokens
+from bot.reading.problem import NotUnderstood
+
+HEALTH_MAJORITY = 16
+"""From this age a person decides on their own health care (pbrl § 4-3)."""
+
+MAJORITY = 18
+"""From this age a person is of age (vergemålsloven § 8)."""
+
+OLDEST = 120
+"""A higher number is not an age."""
+
+UNDER_16, BETWEEN, ADULT = "under_16", "16_17", "adult"
+
+_NUMBER = rf"(?P<n>\d{{1,3}}|{alternatives(CARDINALS)})"
+_YEARS = r"(?:års|år|åring(?:en|ar|er)?|åringen|years?|yrs?|yr|y\.?o\.?|y/o|aar|aaring|vintrer)"
+_MONTHS_OLD = re.compile(rf"\b{_NUMBER}[\s\-]*(?:måneder|måned|månader|månad|mnd|mnder|uker|uke|veker|veke|dager|dagar|months?|weeks?|days?)[\s\-]*(?:gammel|gamal|gamle|gammal|old|baby)?\b")
+_SPAN = re.compile(r"\b(?:i|for|om|in|siste|hver|kvar|de|dei|over|under|minst|etter|after|last|past|next|neste)\s+(?:(?:ca\.?|over|nesten|about)\s+)?$")
+_SPAN_AFTER = re.compile(r"\s*(?:siden|sidan|sia|ago|med|erfaring|of|på\s+vent|venting|fram|frem|til|later|before|før|seinare|senere|with|waiting)\b")
+
+_WITH_YEARS = re.compile(rf"(?<![\w.,/:]){_NUMBER}[\s\-]*(?:og\s+(?:et|eit)\s+halvt?\s+|and\s+a\s+half\s+|1/2\s+|,5\s+|½\s*)?{_YEARS}(?:[\s\-]+(?:old|gammel|gamal|gammal|gamle|gamalt|gammelt))?\b")
+_AFTER_WORD = re.compile(
+    rf"\b(?:er|e|var|fylte|fyller|fyller\s+snart|blir|vert|vart|ble|blei|på|age[d]?|alder(?:en)?(?:\s+(?:er|hans|hennes|hennar))*|is|are|am|i'm|he's|she's|turned|turning|turns|nå|no|now|snart|akkurat|just|only|bare|berre|over)"
+    rf"\s*:?\s+(?:(?:nå|no|now|snart|akkurat|just|only|bare|berre|ca\.?|rundt|omtrent|about|nearly|almost|nesten)\s+)*{_NUMBER}(?=\s*(?:$|[.,;!?)]|og\b|and\b|nå\b|no\b|now\b|til\b|i\s))"
+)
+_BARE = re.compile(rf"^(?:ca\.?|rundt|omtrent|about|snart|nesten)?\s*{_NUMBER}\s*(?:nå|no|now|snart|og\s+et\s+halvt|og\s+eit\s+halvt)?$")
+_BORN = re.compile(
+    r"\b(?:født|fødd|fødde|fødtes|f\.|årgang|born|year\s+of\s+birth|fødselsår|fødselsdato|date\s+of\s+birth)\b\.?\s*(?:(?:er|is|in|i|on|den|året|year)\s+)*:?\s*(?P<when>.{2,40})"
+)
+_FOUR_DIGITS = re.compile(r"(?<!\d)(?P<year>19\d{2}|20\d{2})(?!\d)")
+_NEWBORN = re.compile(r"\b(?:baby(?:en)?|babyar|nyfødt|nyfødd|nyfødde|newborn|new-born|spedbarn(?:et)?|spebarn(?:et)?|infant|ufødt|unborn)\b")
+
+# "Tenåring" is a teenager, not somebody of ten years.
+_TEENAGER = re.compile(r"\bten-?åring\w*")
+
+_BELOW = re.compile(rf"\b(?:under|yngre\s+enn|below|younger\s+than|less\s+than|ikke\s+fylt|ikkje\s+fylt|ikke\s+fylt\s+enda|not\s+yet)\s+{_NUMBER}\b")
+_ABOVE = re.compile(rf"\b(?:over|eldre\s+enn|fylt|fylte|minst|above|older\s+than|more\s+than|at\s+least|past|passert)\s+{_NUMBER}\b|\b(?P<m>\d{{2}})\s*\+|\b(?P<o>\d{{2}})\s*(?:år\s*)?(?:eller\s+(?:mer|eldre|meir)|og\s+oppover|or\s+(?:over|older|more)|and\s+over)")
+_RANGE = re.compile(r"\b(?P<a>\d{1,2})\s*(?:-|\u2013|til|to|eller|or|og|and|/)\s*(?P<b>\d{1,2})\b")
+
+_GROUP_WORDS = {
+    ADULT: "voksen voksne voksent vaksen vaksne vakse vaksent adult adults grown-up grownup myndig pensjonist pensioner eldre gammel gamal gamle elderly bestemor bestefar "
+    "besteforelder oldemor oldefar",
+    UNDER_16: "barn barnet born ungen unge child kid kids småbarn toddler tulling barneskolen barneskulen barnehagebarn baby babyen nyfødt nyfødd newborn spedbarn spebarn infant",
+}  # fmt: skip
+_NEITHER = set("tenåring tenåringen tenaring teenager teen ungdom ungdommen youth young ung".split())
+_NEGATIONS = set("ikke ikkje not isn't ingen no aldri".split())
+_SMALL = set(
+    "er e et eit en ein ei det han hun ho hen jeg eg she he it they is are a an the som vi me my min mi mitt personen person jo selv sjølv nå no now da då helt heilt "
+    "veldig mor moren far faren mannen kona sønnen sonen datteren dottera broren søsteren of age adult i'm am i du you allerede already ja yes, dette this til for blitt vorte "
+    "mennesket menneske fullt mine full fremdeles fortsatt ennå enno still only bare berre lite little small liten lita ung".split()
+)
+
+
+def age_group(age: int) -> str:
+    """`under_16`, `16_17` or `adult`, for an age in whole years. Raises ValueError for a number that is no age."""
+    if not 0 <= age <= OLDEST:
+        raise ValueError("not an age")
+    return UNDER_16 if age < HEALTH_MAJORITY else BETWEEN if age < MAJORITY else ADULT
+
+
+def read_age(text: str, today: date | None = None) -> int | None:
+    """The one age in whole years that a text gives, else None (also when it gives more than one).
+
+    Args:
+        text: "9", "han er ni", "17-åring", "8 måneder" (0), "født i 2017".
+        today: needed for a year or day of birth only. From a year alone the age is the one reached this year.
+    """
+    said = _TEENAGER.sub("ungdom", plain(text))
+    born = _BORN.search(said)
+    if born is not None and today is not None:
+        return _age_from_birth(born["when"], today)
+    ages = {age for age, _start, _end in ages_in(said)}
+    if not ages and (bare := _BARE.match(said.strip(" .!,"))) is not None:
+        ages = {value} if (value := _value(bare["n"])) is not None else set()
+    if not ages:
+        young = next((match for match in _MONTHS_OLD.finditer(said) if not _is_span(said, match)), None)
+        if young is not None:
+            count = _value(young["n"])
+            return None if count is None else _whole_years(count, young.group())
+        if _NEWBORN.search(said) and not _NEGATIONS & set(tokens(said)):
+            return 0
+    return ages.pop() if len(ages) == 1 else None
+
+
+def ages_in(said: str) -> list[tuple[int, int, int]]:
+    """The ages in a text in lower case, each with its start and end: "9 år", "på ni", "17-åring", "nine-year-old"."""
+    said = _TEENAGER.sub(lambda match: "|" * len(match.group()), said)
+    found: list[tuple[int, int, int]] = []
+    for pattern in (_WITH_YEARS, _AFTER_WORD):
+        for match in pattern.finditer(said):
+            age = None if _is_span(said, match) else _value(match["n"])
+            if age is not None and all(match.end() <= start or end <= match.start() for _age, start, end in found):
+                found.append((age, match.start() if pattern is _WITH_YEARS else match.start("n"), match.end()))
+    return sorted(found, key=lambda each: each[1])
+
+
+def _whole_years(count: int, written: str) -> int:
+    return count // 12 if re.search(r"mån|mnd|month", written) else 0
+
+
+def _is_span(said: str, match: re.Match[str]) -> bool:
+    """Whether the number tells how long something took: "i tre år", "for to år siden", "tre år med venting"."""
+    return bool(_SPAN.search(said[: match.start()]) or _SPAN_AFTER.match(said, match.end()))
+
+
+def _value(written: str) -> int | None:
+    number = int(written) if written.isdigit() else CARDINALS[written]
+    return number if number <= OLDEST else None
+
+
+def _age_from_birth(when: str, today: date) -> int | None:
+    try:
+        day = read_date(when, today, "past")
+    except NotUnderstood:
+        year = _FOUR_DIGITS.search(when)
+        if year is not None:
+            age = today.year - int(year["year"])
+            return age if 0 <= age <= OLDEST else None
+        short = re.match(r"'?(\d{2})\b(?!\s*[./]\d)", when)
+        if short is None:
+            return None
+        return (today.year - int(short.group(1))) % 100
+    if re.search(r"\d{4}|[./\-]\s?\d{2}\b", when) is None:
+        return None  # a birthday without a year says no age
+    age = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    return age if 0 <= age <= OLDEST else None
+
+
+def read_age_group(text: str, today: date) -> str | None:
+    """The age group that a text names by an age, a bound ("over 18") or a word ("voksen"); None when it stays open.
+
+    "Tenåring" and "over 16" are open: they fit more than one group. So is any negation.
+    """
+    said = plain(text)
+    if _NEGATIONS & set(tokens(said)) and not re.search(r"\bikk?j?e\s+fylt\b|\bno\b", said):
+        return None
+    bound = _bound(said)
+    if bound is not None:
+        return bound or None
+    span = _RANGE.search(said)
+    if span is not None:
+        ages = [int(span["a"]), int(span["b"])]
+        groups = {age_group(age) for age in ages}
+        return groups.pop() if len(groups) == 1 else None
+    age = read_age(text, today)
+    if age is not None:
+        return age_group(age)
+    return _group_by_word(tokens(said))
+
+
+def _bound(said: str) -> str | None:
+    """The group that a bound leaves, "" when it leaves more than one, None when there is no bound."""
+    below, above = _BELOW.search(said), _ABOVE.search(_BELOW.sub(" ", said))
+    low = high = None
+    if below is not None:
+        high = _value(below["n"])
+    if above is not None:
+        low = _value(above["n"] or above["m"] or above["o"])
+    if low is None and high is None:
+        return None
+    groups = {age_group(age) for age in range(low if low is not None else 0, high if high is not None else OLDEST + 1)}
+    return groups.pop() if len(groups) == 1 else ""
+
+
+def _group_by_word(said: list[str]) -> str | None:
+    if not said or _NEITHER & set(said):
+        return None
+    found = {group for group, words in _GROUP_WORDS.items() if set(said) & set(words.split())}
+    grown_child = found == {ADULT, UNDER_16}
+    if grown_child:
+        return None
+    left = [word for word in said if word not in _SMALL and not any(word in words.split() for words in _GROUP_WORDS.values())]
+    return found.pop() if len(found) == 1 and len(left) <= 1 else None

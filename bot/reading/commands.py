@@ -1,0 +1,166 @@
+"""Commands to the conversation: cancel, skip, go back and their like, in short messages that are clearly nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bot.reading.lexicon import word_list
+from bot.reading.plain import tokens, within_one_edit
+
+LONGEST = 8
+"""A message with more words than this is never a command: it tells or asks something."""
+
+FORGIVEN = 6
+"""A word of at least so many letters may hold one slip of the pen."""
+
+NAMES = ("skip_all", "start_over", "why_asked", "cancel", "skip", "continue", "go_back")
+"""The commands that are recognised by their phrases alone; where two fit equally well, the earlier one wins."""
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command.
+
+    Attributes:
+        name: cancel, skip, skip_all, go_back, start_over, why_asked, continue_, change_answer or change_language.
+        value: for change_language the language (nb, nn or en).
+        rest: for change_answer the words that name the answer, in plain form; empty when none is named.
+    """
+
+    name: str
+    value: str | None = None
+    rest: str = ""
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    commands: Mapping[str, frozenset[Phrase]]
+    small: frozenset[str]
+    verbs: frozenset[Phrase]
+    wrong: frozenset[Phrase]
+    things: frozenset[Phrase]
+    alone: frozenset[Phrase]
+    languages: Mapping[Phrase, str]
+    asks: frozenset[str]
+
+
+@cache
+def _phrases() -> _Phrases:
+    data = word_list("commands")
+    change, language = data["change_answer"], data["change_language"]
+    return _Phrases(
+        commands={name: _all(data[name]) for name in NAMES},
+        small=frozenset(data["small"]),
+        verbs=_all(change["verbs"]),
+        wrong=_all(change["wrong"]),
+        things=_all(change["things"]),
+        alone=_all(change["alone"]),
+        languages={tuple(tokens(word)): code for code, words in language["names"].items() for word in words},
+        asks=frozenset(language["asks"]),
+    )
+
+
+def _all(entries: Iterable[str]) -> frozenset[Phrase]:
+    return frozenset(tuple(tokens(entry)) for entry in entries)
+
+
+def read_command(text: str) -> Command | None:
+    """The command that a short message clearly is, else None. "Jeg vil avbryte avtalen med kommunen" is none."""
+    said = tuple(tokens(text))
+    if not said or len(said) > LONGEST:
+        return None
+    return _language(said) or _change(said) or _by_phrase(said)
+
+
+def _by_phrase(said: Phrase) -> Command | None:
+    """The command whose phrase covers most of the message, when nothing but small words is left over."""
+    phrases = _phrases()
+    best: tuple[int, str] | None = None
+    for name in NAMES:
+        for phrase in phrases.commands[name]:
+            at = _find(phrase, said)
+            if at is None or not _small(said[:at] + said[at + len(phrase) :]):
+                continue
+            # A lone "no", "pass" or "end" is only a command when it is the whole message.
+            if len(phrase) == 1 and len(phrase[0]) <= 4 and phrase[0] not in ("skip", "stop", "back") and len(said) > 2:
+                continue
+            if best is None or len(phrase) > best[0]:
+                best = (len(phrase), name)
+    return Command("continue_" if best[1] == "continue" else best[1]) if best else None
+
+
+def _small(rest: Iterable[str]) -> bool:
+    small = _phrases().small
+    return all(word in small for word in rest)
+
+
+def _find(phrase: Phrase, said: Phrase) -> int | None:
+    for at in range(len(said) - len(phrase) + 1):
+        if all(_same(known, word) for known, word in zip(phrase, said[at : at + len(phrase)], strict=True)):
+            return at
+    return None
+
+
+def _same(known: str, word: str) -> bool:
+    return known == word or (len(known) >= FORGIVEN and word not in _known_words() and within_one_edit(known, word))
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Every word of the phrases, and words one letter from them that mean something else: none of them is a slip."""
+    phrases = _phrases()
+    groups = [*phrases.commands.values(), phrases.verbs, phrases.wrong, phrases.things, phrases.alone]
+    return frozenset(word for group in groups for phrase in group for word in phrase) | {"reserve", "mobben", "stopper", "avbrøt"}
+
+
+def _language(said: Phrase) -> Command | None:
+    phrases = _phrases()
+    for phrase in sorted(phrases.languages, key=len, reverse=True):
+        at = _find(phrase, said)
+        if at is None:
+            continue
+        before, rest = said[:at], said[:at] + said[at + len(phrase) :]
+        negated = any(word in ("ikke", "ikkje", "not", "don't", "dont") for word in before)
+        if negated or not all(word in phrases.small or word in phrases.asks for word in rest):
+            return None
+        return Command("change_language", value=phrases.languages[phrase])
+    return None
+
+
+def _change(said: Phrase) -> Command | None:
+    """A verb of change or a claim of a mistake, together with a thing that is an answer here."""
+    phrases = _phrases()
+    for phrase in phrases.alone:
+        at = _find(phrase, said)
+        if at is not None and _small(said[:at] + said[at + len(phrase) :]):
+            return Command("change_answer")
+    thing = _longest(phrases.things, said)
+    if thing is None or any(word in ("ikke", "ikkje", "not", "don't", "dont") for word in said):
+        return None
+    at, size = thing
+    without = said[:at] + said[at + size :]
+    cue = _longest(phrases.verbs, without) or _longest(phrases.wrong, without)
+    if cue is None:
+        return None
+    start, length = cue
+    left = [word for word in without[:start] + without[start + length :] if word not in _ASIDES and word not in phrases.small]
+    return Command("change_answer", rest=" ".join(said[at : at + size])) if not left else None
+
+
+def _longest(phrases: frozenset[Phrase], said: Phrase) -> tuple[int, int] | None:
+    """Where the longest of the phrases begins in the message, and how many words it has."""
+    found = [(len(phrase), at) for phrase in phrases if (at := _find(phrase, said)) is not None]
+    if not found:
+        return None
+    size, at = max(found)
+    return at, size
+
+
+_ASIDES = frozenset(
+    "var vart ble was is er vi jeg eg i meg mitt min mi mine vår vårt my our his her hans hennes hennar skrev skreiv ga gav gitt oppga wrote gave typed "
+    "vent wait i om på av til feil wrong opp the need must got barnets ungens child's child barn an annan annet anna new nytt ny of about there der stå stod står".split()
+)

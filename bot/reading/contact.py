@@ -1,0 +1,160 @@
+"""How a citizen can be reached: a telephone number, an e-mail address, or both, anywhere in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+from bot.reading.plain import plain
+from bot.reading.problem import NotUnderstood
+
+HOME = "NO"
+"""Numbers without a country code are Norwegian."""
+
+SHORTEST = 5
+"""A run of fewer digits is an age, a house number or a postcode, not a telephone number."""
+
+LONGEST = 16
+"""E.164 has at most fifteen digits after the plus."""
+
+_AT_IN_WORDS = re.compile(r"\s*[(\[{<]\s*(?:at|a|alfa|krøllalfa|krøll-alfa|snabel-?a|@)\s*[)\]}>]\s*|\s+(?:krøllalfa|krøll-?alfa|alfakrøll|snabel-?a)\s+")
+_PLAIN_AT = re.compile(r"(?<=[\w.+\-])\s+at\s+(?=[\w\-]+(?:\.\w|\s+(?:punktum|dot|prikk)\s+\w))")
+_DOT_IN_WORDS = re.compile(r"\s*[(\[{]\s*(?:dot|punktum|prikk|punkt)\s*[)\]}]\s*|(?<=\w)\s+(?:punktum|dot|prikk)\s+(?=\w)")
+_SPACED_AT = re.compile(r"(?<=[\w])\s*@\s*(?=[\w])")
+_ADDRESS = re.compile(r"[^\s,;:<>()\[\]{}\"|]*@[^\s,;:<>()\[\]{}\"|]*")
+_ADDRESS_WITHOUT_AT = re.compile(r"[\w.+\-]{3,}\.(?:no|com|net|org|se|dk)")
+
+_EDGES = ".!?'*_"
+
+_DATE = re.compile(r"(?<![\d./\-])(?:\d{1,2}\s*[./\-]\s*\d{1,2}\s*[./\-]\s*(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d|[./\-]\s*\d)")
+_NUMBER = re.compile(r"(?:\(?\s*(?:\+|\b00)\s*\(?\s*)?\d(?:[ .\-/()]{0,3}\d)+")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Ways to reach a person; at least one is there.
+
+    Attributes:
+        phone: E.164, "+4791234567".
+        email: with the domain in lower case.
+    """
+
+    phone: str | None = field(default=None, repr=False)
+    email: str | None = field(default=None, repr=False)
+
+
+def read_contact(text: str) -> Contact:
+    """The first telephone number and the first e-mail address in a text. Nothing is looked up on a network.
+
+    Raises:
+        NotUnderstood: `invalid_phone` or `invalid_email` when something was meant as one and cannot be it, for instance a digit
+            short; `not_understood` when there is neither.
+    """
+    said = _without_words_for_signs(text)
+    email = _email(said)
+    rest = _DATE.sub(" | ", plain(_ADDRESS.sub(" | ", said)))
+    phone = _phone(rest)
+    if phone is None and any(_too_odd(match.group(), rest) for match in _NUMBER.finditer(rest)):
+        raise NotUnderstood("invalid_phone")
+    if phone is None and email is None:
+        raise NotUnderstood("invalid_email" if _ADDRESS_WITHOUT_AT.fullmatch(plain(text).rstrip(".!")) else "not_understood")
+    return Contact(phone, email)
+
+
+def emails_in(said: str) -> list[tuple[int, int]]:
+    """Where e-mail addresses stand in a text, as start and end."""
+    places = []
+    for match in _ADDRESS.finditer(said):
+        written = match.group().strip(_EDGES)
+        if _address(written) is not None:
+            start = match.start() + match.group().index(written)
+            places.append((start, start + len(written)))
+    return places
+
+
+def phones_in(said: str) -> list[tuple[int, int]]:
+    """Where telephone numbers stand in a text, as start and end."""
+    for pattern in (_ADDRESS, _DATE):
+        said = pattern.sub(lambda match: "|" * len(match.group()), said)
+    return [match.span() for match in _NUMBER.finditer(said) if any(_valid(number) for number in _readings(match.group()))]
+
+
+def _without_words_for_signs(text: str) -> str:
+    """ "kari (at) online punktum no" with its signs; dots are only read where there is an address."""
+    lowered = " ".join(text.split())
+    signed = re.sub(_PLAIN_AT.pattern, "@", re.sub(_AT_IN_WORDS.pattern, "@", lowered, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    if "@" not in signed:
+        return lowered
+    dotted = re.sub(_DOT_IN_WORDS.pattern, ".", signed, flags=re.IGNORECASE)
+    return _SPACED_AT.sub("@", dotted)
+
+
+def _email(said: str) -> str | None:
+    """The first address that can be one; None when nothing was meant as an address."""
+    meant = False
+    for match in _ADDRESS.finditer(said):
+        meant = True
+        address = _address(match.group().strip(_EDGES))
+        if address is not None:
+            return address
+    if meant:
+        raise NotUnderstood("invalid_email")
+    return None
+
+
+def _address(written: str) -> str | None:
+    try:
+        return validate_email(written, check_deliverability=False).normalized
+    except (EmailNotValidError, ValueError):
+        return None
+
+
+def _phone(said: str) -> str | None:
+    for match in _NUMBER.finditer(said):
+        for number in _readings(match.group()):
+            found = _valid(number)
+            if found is not None:
+                return found
+    return None
+
+
+def _readings(written: str) -> Iterator[str]:
+    """The numbers that a run of digits may be: the whole, or one of several that stand side by side."""
+    abroad = re.match(r"\(?\s*(?:\+|00)", written) is not None
+    digits = re.sub(r"\D", "", written.replace("(0)", ""))
+    if abroad:
+        yield "+" + (digits[2:] if "+" not in written else digits)
+        return
+    yield digits
+    if digits.startswith("47") and len(digits) == 10:
+        yield "+" + digits
+    groups = re.findall(r"\d+", written)
+    # "45 91234567": a short number beside a whole one. Groups are never regrouped, or nine digits would hold eight good ones.
+    if all(len(group) in (8,) or len(group) <= 2 for group in groups) and sum(len(group) <= 2 for group in groups) <= 1:
+        yield from (group for group in groups if len(group) == 8)
+    for size in range(2, len(groups)):
+        head, tail = "".join(groups[:size]), "".join(groups[size:])
+        if len(head) == 8 and len(tail) == 8:
+            yield head
+
+
+def _valid(number: str) -> str | None:
+    if len(number) > LONGEST or (not number.startswith("+") and len(number) != 8):
+        return None
+    try:
+        parsed = phonenumbers.parse(number, HOME)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(parsed):
+        return None
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _too_odd(written: str, said: str) -> bool:
+    """Whether a run of digits was meant as a telephone number although it cannot be one."""
+    digits = re.sub(r"\D", "", written)
+    return len(digits) >= SHORTEST or (len(digits) >= 3 and written.strip() == said.strip())
