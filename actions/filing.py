@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 from datetime import datetime
 from typing import Any
 
@@ -55,14 +56,14 @@ def consent_of(slots: Slots) -> Consent:
     return Consent(datetime.fromisoformat(slots["consent"]), CONSENT_VERSION)
 
 
-class SubmitFlow(Action):
+class SubmitFlow(Action, ABC):
     """Ends a filing flow: files what was confirmed, or says that nothing was."""
 
     form: type[FlowForm]
 
+    @abstractmethod
     def file(self, turn: Turn, voice: Voice, slots: Slots) -> None:
         """File the case and say the receipt. Raises DeskError when it could not be stored."""
-        raise NotImplementedError
 
     def name(self) -> str:
         return f"action_submit_{self.form.flow}"

@@ -9,7 +9,7 @@ rejects the form's turn, lets the rule of that topic answer, and calls the form 
 from __future__ import annotations
 
 import uuid
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +55,7 @@ class Step:
     hidden: bool = False
 
 
-class FlowForm(Action):
+class FlowForm(Action, ABC):
     """The validation action of one flow's form."""
 
     flow: str

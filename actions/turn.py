@@ -75,7 +75,7 @@ class Turn:
             municipality=municipality,
             flow=form.removesuffix("_form") or None,
             step=tracker.get_slot("requested_slot"),
-            listening=tracker.latest_action_name == "action_listen",
+            listening=not _acted(tracker, form),
             masked=int(metadata.get("masked") or 0),
             slots=tracker.slots,
         )
@@ -118,6 +118,20 @@ class Turn:
         """The slots that every turn keeps: the language of the conversation and its municipality."""
         kept = (("language", self.language), ("municipality", self.municipality))
         return [SlotSet(name, value) for name, value in kept if self.slots.get(name) != value]
+
+
+def _acted(tracker: Tracker, form: str) -> bool:
+    """Whether another action than the form has run since the message came.
+
+    Rasa calls the form's validation on a copy of the tracker that already holds the form as its latest action, so the
+    latest action alone does not tell.
+    """
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return False
+        if event["event"] == "action" and event["name"] not in (form, "action_listen", "action_extract_slots"):
+            return True
+    return False
 
 
 def _wish(intent: str | None, entities: tuple[Mapping[str, Any], ...]) -> str | None:

@@ -19,9 +19,8 @@ from spacy.tokens import Doc, Span
 from bot.reading.ages import ages_in
 from bot.reading.contact import emails_in, phones_in
 from bot.reading.dates import dates_in
-from bot.reading.names import read_name
-from bot.reading.plain import within_one_edit
-from bot.reading.problem import NotUnderstood
+from bot.reading.introductions import introductions, name_at
+from bot.reading.spelling import Spelling
 
 SHORT = 6
 """Words up to which a message is a bare answer, so that the `alone` phrases count."""
@@ -32,28 +31,11 @@ REACH = 3
 FORGIVEN = 7
 """A word of at least so many letters may hold one slip of the pen."""
 
-LONGEST_WORD = 40
-"""A longer run of letters is no service."""
-
-LONGEST_NAME = 4
-"""A name in running text has at most so many words."""
-
 KINDS = ("wants", "basis", "scope", "about", "rules", "direction")
 RELATIONS = ("guardian", "professional", "self", "parent", "relative")
 _STRENGTH = {"said": 0, "named": 1, "alone": 2}
 _ENDINGS = ("en", "et", "n", "a", "ene", "ane", "er", "ar", "r", "s", "ens", "ets", "t", "e")
 _BREAKS = frozenset(".,;:!?()\n/")
-_NAME_CUES = re.compile(
-    r"\b(?:(?P<who>jeg|eg|ej|e|æ|i|han|hun|ho|hu|hen|she|he|they|barnet|(?:min|mi|mitt|my|our|vår)\s+\w+|\w+\s+(?:min|mi|mitt|vår|vårt))\s+)?"
-    r"(?:heter|heiter|heite|hete|heitt|hæt|is\s+called|am\s+called|is\s+named|named|called)\s+"
-    r"|\bi'm\s+called\s+"
-    r"|\b(?P<whose>mitt|my|hans|hennes|hennar|his|her|their|barnets)\s+(?:full\s+|fulle\s+)?(?:navn|namn|name)\s+(?:er|is|e)\s+"
-    r"|\b(?:navnet|namnet)\s+(?P<whose_after>mitt|hans|hennes|hennar)?\s*(?:er|e)\s+",
-    re.IGNORECASE,
-)
-_OWN = frozenset({"jeg", "eg", "ej", "e", "æ", "i", "mitt", "my"})
-
-_OTHERS = frozenset("han hun ho hu hen she he barnet hans hennes hennar his her barnets".split())
 _VERBS = frozenset("har er vert treng trenger fått fekk got have am".split())
 
 
@@ -71,13 +53,19 @@ class EntityReader:
     def __init__(self, services: Mapping[str, Any], relations: Mapping[str, Any], wishes: Mapping[str, Any]) -> None:
         """Args: the content of `services.yml`, `relations.yml` and `wishes.yml`."""
         self._nlp = spacy.blank("nb")
-        self.service_names = {name: {language: str(entry[language]) for language in ("nb", "nn", "en")} for name, entry in services.items()}
+        self.service_names = {
+            name: {language: str(entry[language]) for language in ("nb", "nn", "en")}
+            for name, entry in services.items()
+        }
         self._services = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._single: dict[str, str] = {}
         for name, entry in services.items():
             self._add_service(name, entry["words"])
-        self._slips = _deletions(self._single)
-        lists = {**relations["lists"], "who": [*relations["lists"]["elder"], *relations["lists"]["kin"], *relations["lists"]["child"]]}
+        self._spelling = Spelling(self._single, shortest=FORGIVEN)
+        lists = {
+            **relations["lists"],
+            "who": [*relations["lists"]["elder"], *relations["lists"]["kin"], *relations["lists"]["child"]],
+        }
         self._relations = Matcher(self._nlp.vocab)
         for name in RELATIONS:
             for strength, patterns in relations[name].items():
@@ -87,9 +75,13 @@ class EntityReader:
         for kind in KINDS:
             for value, entry in wishes["kinds"][kind].items():
                 for strength in ("words", "alone"):
-                    self._wishes.add(f"{kind}|{value}|{strength}", [self._nlp.make_doc(words) for words in entry.get(strength, ())])
+                    self._wishes.add(
+                        f"{kind}|{value}|{strength}", [self._nlp.make_doc(words) for words in entry.get(strength, ())]
+                    )
                 if "patterns" in entry:
-                    self._wish_patterns.add(f"{kind}|{value}|words", [_pattern(each, lists) for each in entry["patterns"]])
+                    self._wish_patterns.add(
+                        f"{kind}|{value}|words", [_pattern(each, lists) for each in entry["patterns"]]
+                    )
         self._negations, self._carries_on = frozenset(wishes["negations"]), frozenset(wishes["carries_on"])
         self._ends_reach = frozenset(wishes["ends_reach"])
         self._not_negations = frozenset(tuple(each.split()) for each in wishes["not_negations"])
@@ -153,9 +145,9 @@ class EntityReader:
 
     def _service_of_word(self, word: str) -> str | None:
         name = self._single.get(word)
-        if name is not None or not FORGIVEN <= len(word) <= LONGEST_WORD:
+        if name is not None:
             return name
-        near = {self._single[known] for part in (word, *_shortened(word)) for known in self._slips.get(part, ()) if within_one_edit(known, word)}
+        near = {self._single[known] for known in self._spelling.meant(word)}
         return near.pop() if len(near) == 1 else None
 
     # -- relations
@@ -173,7 +165,9 @@ class EntityReader:
     def _best_relation(self, relations: list[tuple[str, str, Span]]) -> list[_Found]:
         if not relations:
             return []
-        name, _strength, span = min(relations, key=lambda each: (_STRENGTH[each[1]], RELATIONS.index(each[0]), -len(each[2]), each[2].start))
+        name, _strength, span = min(
+            relations, key=lambda each: (_STRENGTH[each[1]], RELATIONS.index(each[0]), -len(each[2]), each[2].start)
+        )
         return [_Found("relation", name, span.start_char, span.end_char)]
 
     # -- wishes and other closed answers
@@ -204,13 +198,13 @@ class EntityReader:
         self, text: str, document: Doc, relations: list[tuple[str, str, Span]], services: list[tuple[str, Span]]
     ) -> Iterator[_Found]:
         busy = {index for _name, span in services for index in range(span.start_char, span.end_char)}
-        for cue in _NAME_CUES.finditer(text):
-            owner = (cue["who"] or cue["whose"] or cue["whose_after"] or "").lower()
-            related = any(span.start_char < cue.end() and cue.start() < span.end_char for _kind, _strength, span in relations)
-            if owner in _OWN or (not owner and _begins_clause(text, cue.start())):
-                yield from self._name_at(text, cue.end(), "name", busy)
-            elif owner in _OTHERS or related:
-                yield from self._name_at(text, cue.end(), "service_user_name", busy)
+        for owner, cue_start, cue_end in introductions(text):
+            related = any(
+                span.start_char < cue_end and cue_start < span.end_char for _kind, _strength, span in relations
+            )
+            if owner != "unknown" or related:
+                entity = "name" if owner == "own" else "service_user_name"
+                yield from self._name_at(text, cue_end, entity, busy)
         for kind, _strength, span in relations:
             if kind in ("parent", "relative", "guardian") and span[-1].lower_ not in _VERBS:
                 start = span.end_char
@@ -219,26 +213,9 @@ class EntityReader:
                 yield from self._name_at(text, start, "service_user_name", busy)
 
     def _name_at(self, text: str, start: int, entity: str, busy: set[int]) -> Iterator[_Found]:
-        """The capitalised words that begin there, if they are a name."""
-        match = re.compile(r"[^\W\d_][^\W\d_'\u2019\-]*(?:['\u2019\-][^\W\d_]+)*(?: +(?:(?:von|van|de|der|den|al|el|bin|la|da|av|af) +)?[^\W\d_][^\W\d_'\u2019\-]*(?:['\u2019\-][^\W\d_]+)*)*").match(text, start)
-        if match is None or start in busy:
-            return
-        words: list[str] = []
-        for word in match.group().split():
-            particle = words and word in ("von", "van", "de", "der", "den", "al", "el", "bin", "la", "da", "av", "af")
-            if len(words) == LONGEST_NAME or not (particle or _capital(word)) or (len(word) > 1 and word.isupper()):
-                break
-            words.append(word)
-        while words and not _capital(words[-1]):
-            words.pop()
-        if not words:
-            return
-        written = text[start : start + len(" ".join(words))]
-        try:
-            name = read_name(written)
-        except NotUnderstood:
-            return
-        yield _Found(entity, name, start, start + len(written))
+        name = None if start in busy else name_at(text, start)
+        if name is not None:
+            yield _Found(entity, name[0], start, name[1])
 
     # -- negation
 
@@ -248,7 +225,11 @@ class EntityReader:
         while at >= 0 and steps < REACH:
             word = document[at].lower_
             pair = (word, document[at + 1].lower_) if at + 1 < len(document) else (word,)
-            if word in self._negations and pair not in self._not_negations and not (word == "no" and _nynorsk(document)):
+            if (
+                word in self._negations
+                and pair not in self._not_negations
+                and not (word == "no" and _nynorsk(document))
+            ):
                 return True
             if word in _BREAKS or word in self._ends_reach:
                 break
@@ -258,19 +239,15 @@ class EntityReader:
         return bool(_DENIED_AFTER.match(after))
 
 
-_DENIED_AFTER = re.compile(r"(?:har|fikk|fekk|får|trenger|treng|vil|ønsker|ønskjer) (?:vi|me|jeg|eg|han|hun|ho|dei|de) (?:ikke|ikkje|aldri)\b")
+_DENIED_AFTER = re.compile(
+    r"(?:har|fikk|fekk|får|trenger|treng|vil|ønsker|ønskjer) (?:vi|me|jeg|eg|han|hun|ho|dei|de) (?:ikke|ikkje|aldri)\b"
+)
 _NYNORSK = frozenset("eg ikkje ho vere no vi me kva treng frå ein eit sjølv".split()) - {"no", "me"}
 
 
 def _nynorsk(document: Doc) -> bool:
     """Whether "no" is the nynorsk word for "now" here."""
     return any(token.lower_ in _NYNORSK for token in document)
-
-
-def _begins_clause(text: str, start: int) -> bool:
-    """Whether nothing, or only a greeting, stands before in the clause: "heter Kari", but not "en som heter Kari"."""
-    before = re.split(r"[.,;:!?\n]", text[:start])[-1].strip().lower()
-    return before in ("", "hei", "hallo", "hello", "hi", "og", "and")
 
 
 def _pattern(words: str, lists: Mapping[str, list[str]]) -> list[dict[str, Any]]:
@@ -300,25 +277,7 @@ def _words(tokens: Iterable[Any]) -> int:
     return sum(any(ch.isalnum() for ch in token.text) for token in tokens)
 
 
-def _capital(word: str) -> bool:
-    return word[:1] != word[:1].lower() or not word[:1].isascii() and word[:1].lower() == word[:1].upper()
-
-
 def _aligned(text: str) -> str:
     """The text in lower case with straight apostrophes, every character where it was."""
     lowered = (ch.lower() if len(ch.lower()) == 1 else ch for ch in text.replace("\u2019", "'"))
     return "".join(" " if ch.isspace() else ch for ch in lowered)
-
-
-def _shortened(word: str) -> Iterator[str]:
-    return (word[:at] + word[at + 1 :] for at in range(len(word)))
-
-
-def _deletions(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """From each long word, and each of its forms with one letter left out, to the words that it may be."""
-    found: dict[str, set[str]] = {}
-    for word in words:
-        if len(word) >= FORGIVEN:
-            for part in (word, *_shortened(word)):
-                found.setdefault(part, set()).add(word)
-    return {part: tuple(each) for part, each in found.items()}

@@ -75,7 +75,7 @@ class SentenceEmbedding:
 
     @classmethod
     def load(cls, path: Path | None = None) -> SentenceEmbedding:
-        """Return the model from the file, by default the one in the installed wheel, in about a third of a second.
+        """Return the model from the file, by default the one in the installed wheel, in about a quarter of a second.
 
         Raises EmbeddingUnavailable when the file is missing, cannot be read or has another SHA-256 digest.
         """

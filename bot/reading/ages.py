@@ -23,40 +23,77 @@ UNDER_16, BETWEEN, ADULT = "under_16", "16_17", "adult"
 
 _NUMBER = rf"(?P<n>\d{{1,3}}|{alternatives(CARDINALS)})"
 _YEARS = r"(?:års|år|åring(?:en|ar|er)?|åringen|years?|yrs?|yr|y\.?o\.?|y/o|aar|aaring|vintrer)"
-_MONTHS_OLD = re.compile(rf"\b{_NUMBER}[\s\-]*(?:måneder|måned|månader|månad|mnd|mnder|uker|uke|veker|veke|dager|dagar|months?|weeks?|days?)[\s\-]*(?:gammel|gamal|gamle|gammal|old|baby)?\b")
-_SPAN = re.compile(r"\b(?:i|for|om|in|siste|hver|kvar|de|dei|over|under|minst|etter|after|last|past|next|neste)\s+(?:(?:ca\.?|over|nesten|about)\s+)?$")
-_SPAN_AFTER = re.compile(r"\s*(?:siden|sidan|sia|ago|med|erfaring|of|på\s+vent|venting|fram|frem|til|later|before|før|seinare|senere|with|waiting)\b")
-
-_WITH_YEARS = re.compile(rf"(?<![\w.,/:]){_NUMBER}[\s\-]*(?:og\s+(?:et|eit)\s+halvt?\s+|and\s+a\s+half\s+|1/2\s+|,5\s+|½\s*)?{_YEARS}(?:[\s\-]+(?:old|gammel|gamal|gammal|gamle|gamalt|gammelt))?\b")
-_AFTER_WORD = re.compile(
-    rf"\b(?:er|e|var|fylte|fyller|fyller\s+snart|blir|vert|vart|ble|blei|på|age[d]?|alder(?:en)?(?:\s+(?:er|hans|hennes|hennar))*|is|are|am|i'm|he's|she's|turned|turning|turns|nå|no|now|snart|akkurat|just|only|bare|berre|over)"
-    rf"\s*:?\s+(?:(?:nå|no|now|snart|akkurat|just|only|bare|berre|ca\.?|rundt|omtrent|about|nearly|almost|nesten)\s+)*{_NUMBER}(?=\s*(?:$|[.,;!?)]|og\b|and\b|nå\b|no\b|now\b|til\b|i\s))"
+_MONTHS_OLD = re.compile(
+    rf"\b{_NUMBER}[\s\-]*(?:måneder|måned|månader|månad|mnd|mnder|uker|uke|veker|veke|dager|dagar|months?|weeks?|"
+    rf"days?)[\s\-]*(?:gammel|gamal|gamle|gammal|old|baby)?\b"
 )
-_BARE = re.compile(rf"^(?:ca\.?|rundt|omtrent|about|snart|nesten)?\s*{_NUMBER}\s*(?:nå|no|now|snart|og\s+et\s+halvt|og\s+eit\s+halvt)?$")
+_SPAN = re.compile(
+    r"\b(?:i|for|om|in|siste|hver|kvar|de|dei|over|under|minst|etter|after|last|past|next|neste)\s+(?:(?:ca\.?|"
+    r"over|nesten|about)\s+)?$"
+)
+_SPAN_AFTER = re.compile(
+    r"\s*(?:siden|sidan|sia|ago|med|erfaring|of|på\s+vent|venting|fram|frem|til|later|before|før|seinare|senere|"
+    r"with|waiting)\b"
+)
+
+_WITH_YEARS = re.compile(
+    rf"(?<![\w.,/:]){_NUMBER}[\s\-]*(?:og\s+(?:et|eit)\s+halvt?\s+|and\s+a\s+half\s+|1/2\s+|,5\s+|"
+    rf"½\s*)?{_YEARS}(?:[\s\-]+(?:old|gammel|gamal|gammal|gamle|gamalt|gammelt))?\b"
+)
+_AFTER_WORD = re.compile(
+    rf"\b(?:er|e|var|fylte|fyller|fyller\s+snart|blir|vert|vart|ble|blei|på|age[d]?|alder(?:en)?(?:\s+(?:er|"
+    rf"hans|hennes|hennar))*|is|are|am|i'm|he's|she's|turned|turning|turns|nå|no|now|snart|akkurat|just|only|"
+    rf"bare|berre|over)"
+    rf"\s*:?\s+(?:(?:nå|no|now|snart|akkurat|just|only|bare|berre|ca\.?|rundt|omtrent|about|nearly|almost|"
+    rf"nesten)\s+)*{_NUMBER}(?=\s*(?:$|[.,;!?)]|og\b|and\b|nå\b|no\b|now\b|til\b|i\s))"
+)
+_BARE = re.compile(
+    rf"^(?:ca\.?|rundt|omtrent|about|snart|nesten)?\s*{_NUMBER}\s*(?:nå|no|now|snart|og\s+et\s+halvt|"
+    rf"og\s+eit\s+halvt)?$"
+)
 _BORN = re.compile(
-    r"\b(?:født|fødd|fødde|fødtes|f\.|årgang|born|year\s+of\s+birth|fødselsår|fødselsdato|date\s+of\s+birth)\b\.?\s*(?:(?:er|is|in|i|on|den|året|year)\s+)*:?\s*(?P<when>.{2,40})"
+    r"\b(?:født|fødd|fødde|fødtes|f\.|årgang|born|year\s+of\s+birth|fødselsår|fødselsdato|"
+    r"date\s+of\s+birth)\b\.?\s*(?:(?:er|is|in|i|on|den|året|year)\s+)*:?\s*(?P<when>.{2,40})"
 )
 _FOUR_DIGITS = re.compile(r"(?<!\d)(?P<year>19\d{2}|20\d{2})(?!\d)")
-_NEWBORN = re.compile(r"\b(?:baby(?:en)?|babyar|nyfødt|nyfødd|nyfødde|newborn|new-born|spedbarn(?:et)?|spebarn(?:et)?|infant|ufødt|unborn)\b")
+_NEWBORN = re.compile(
+    r"\b(?:baby(?:en)?|babyar|nyfødt|nyfødd|nyfødde|newborn|new-born|spedbarn(?:et)?|spebarn(?:et)?|infant|ufødt|"
+    r"unborn)\b"
+)
 
 # "Tenåring" is a teenager, not somebody of ten years.
 _TEENAGER = re.compile(r"\bten-?åring\w*")
 
-_BELOW = re.compile(rf"\b(?:under|yngre\s+enn|below|younger\s+than|less\s+than|ikke\s+fylt|ikkje\s+fylt|ikke\s+fylt\s+enda|not\s+yet)\s+{_NUMBER}\b")
-_ABOVE = re.compile(rf"\b(?:over|eldre\s+enn|fylt|fylte|minst|above|older\s+than|more\s+than|at\s+least|past|passert)\s+{_NUMBER}\b|\b(?P<m>\d{{2}})\s*\+|\b(?P<o>\d{{2}})\s*(?:år\s*)?(?:eller\s+(?:mer|eldre|meir)|og\s+oppover|or\s+(?:over|older|more)|and\s+over)")
+_BELOW = re.compile(
+    rf"\b(?:under|yngre\s+enn|below|younger\s+than|less\s+than|ikke\s+fylt|ikkje\s+fylt|ikke\s+fylt\s+enda|"
+    rf"not\s+yet)\s+{_NUMBER}\b"
+)
+_ABOVE = re.compile(
+    rf"\b(?:over|eldre\s+enn|fylt|fylte|minst|above|older\s+than|more\s+than|at\s+least|past|"
+    rf"passert)\s+{_NUMBER}\b|\b(?P<m>\d{{2}})\s*\+|\b(?P<o>\d{{2}})\s*(?:år\s*)?(?:eller\s+(?:mer|eldre|meir)|"
+    rf"og\s+oppover|or\s+(?:over|older|more)|and\s+over)"
+)
 _RANGE = re.compile(r"\b(?P<a>\d{1,2})\s*(?:-|\u2013|til|to|eller|or|og|and|/)\s*(?P<b>\d{1,2})\b")
 
 _GROUP_WORDS = {
-    ADULT: "voksen voksne voksent vaksen vaksne vakse vaksent adult adults grown-up grownup myndig pensjonist pensioner eldre gammel gamal gamle elderly bestemor bestefar "
-    "besteforelder oldemor oldefar",
-    UNDER_16: "barn barnet born ungen unge child kid kids småbarn toddler tulling barneskolen barneskulen barnehagebarn baby babyen nyfødt nyfødd newborn spedbarn spebarn infant",
+    ADULT: (
+        "voksen voksne voksent vaksen vaksne vakse vaksent adult adults grown-up grownup myndig pensjonist "
+        "pensioner eldre gammel gamal gamle elderly bestemor bestefar besteforelder oldemor oldefar"
+    ),
+    UNDER_16: (
+        "barn barnet born ungen unge child kid kids småbarn toddler tulling barneskolen barneskulen "
+        "barnehagebarn baby babyen nyfødt nyfødd newborn spedbarn spebarn infant"
+    ),
 }  # fmt: skip
 _NEITHER = set("tenåring tenåringen tenaring teenager teen ungdom ungdommen youth young ung".split())
 _NEGATIONS = set("ikke ikkje not isn't ingen no aldri".split())
 _SMALL = set(
-    "er e et eit en ein ei det han hun ho hen jeg eg she he it they is are a an the som vi me my min mi mitt personen person jo selv sjølv nå no now da då helt heilt "
-    "veldig mor moren far faren mannen kona sønnen sonen datteren dottera broren søsteren of age adult i'm am i du you allerede already ja yes, dette this til for blitt vorte "
-    "mennesket menneske fullt mine full fremdeles fortsatt ennå enno still only bare berre lite little small liten lita ung".split()
+    "er e et eit en ein ei det han hun ho hen jeg eg she he it they is are a an the som vi me my min mi mitt "
+    "personen person jo selv sjølv nå no now da då helt heilt "
+    "veldig mor moren far faren mannen kona sønnen sonen datteren dottera broren søsteren of age adult i'm am i "
+    "du you allerede already ja yes, dette this til for blitt vorte "
+    "mennesket menneske fullt mine full fremdeles fortsatt ennå enno still only bare berre lite little small "
+    "liten lita ung".split()
 )
 
 
@@ -178,5 +215,9 @@ def _group_by_word(said: list[str]) -> str | None:
     grown_child = found == {ADULT, UNDER_16}
     if grown_child:
         return None
-    left = [word for word in said if word not in _SMALL and not any(word in words.split() for words in _GROUP_WORDS.values())]
+    left = [
+        word
+        for word in said
+        if word not in _SMALL and not any(word in words.split() for words in _GROUP_WORDS.values())
+    ]
     return found.pop() if len(found) == 1 and len(left) <= 1 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.plain import within_one_edit
+from bot.reading.spelling import within_one_edit
 
 _MONTHS = (
     "januar january jan",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.reading.lexicon import word_list
-from bot.reading.plain import tokens, within_one_edit
+from bot.reading.plain import tokens
+from bot.reading.spelling import within_one_edit
 
 LONGEST = 8
 """A message with more words than this is never a command: it tells or asks something."""
@@ -114,7 +115,12 @@ def _known_words() -> frozenset[str]:
     """Every word of the phrases, and words one letter from them that mean something else: none of them is a slip."""
     phrases = _phrases()
     groups = [*phrases.commands.values(), phrases.verbs, phrases.wrong, phrases.things, phrases.alone]
-    return frozenset(word for group in groups for phrase in group for word in phrase) | {"reserve", "mobben", "stopper", "avbrøt"}
+    return frozenset(word for group in groups for phrase in group for word in phrase) | {
+        "reserve",
+        "mobben",
+        "stopper",
+        "avbrøt",
+    }
 
 
 def _language(said: Phrase) -> Command | None:
@@ -147,7 +153,11 @@ def _change(said: Phrase) -> Command | None:
     if cue is None:
         return None
     start, length = cue
-    left = [word for word in without[:start] + without[start + length :] if word not in _ASIDES and word not in phrases.small]
+    left = [
+        word
+        for word in without[:start] + without[start + length :]
+        if word not in _ASIDES and word not in phrases.small
+    ]
     return Command("change_answer", rest=" ".join(said[at : at + size])) if not left else None
 
 
@@ -161,6 +171,8 @@ def _longest(phrases: frozenset[Phrase], said: Phrase) -> tuple[int, int] | None
 
 
 _ASIDES = frozenset(
-    "var vart ble was is er vi jeg eg i meg mitt min mi mine vår vårt my our his her hans hennes hennar skrev skreiv ga gav gitt oppga wrote gave typed "
-    "vent wait i om på av til feil wrong opp the need must got barnets ungens child's child barn an annan annet anna new nytt ny of about there der stå stod står".split()
+    "var vart ble was is er vi jeg eg i meg mitt min mi mine vår vårt my our his her hans hennes hennar skrev "
+    "skreiv ga gav gitt oppga wrote gave typed "
+    "vent wait i om på av til feil wrong opp the need must got barnets ungens child's child barn an annan annet "
+    "anna new nytt ny of about there der stå stod står".split()
 )

@@ -21,16 +21,23 @@ SHORTEST = 5
 LONGEST = 16
 """E.164 has at most fifteen digits after the plus."""
 
-_AT_IN_WORDS = re.compile(r"\s*[(\[{<]\s*(?:at|a|alfa|krøllalfa|krøll-alfa|snabel-?a|@)\s*[)\]}>]\s*|\s+(?:krøllalfa|krøll-?alfa|alfakrøll|snabel-?a)\s+")
+_AT_IN_WORDS = re.compile(
+    r"\s*[(\[{<]\s*(?:at|a|alfa|krøllalfa|krøll-alfa|snabel-?a|@)\s*[)\]}>]\s*|\s+(?:krøllalfa|krøll-?alfa|"
+    r"alfakrøll|snabel-?a)\s+"
+)
 _PLAIN_AT = re.compile(r"(?<=[\w.+\-])\s+at\s+(?=[\w\-]+(?:\.\w|\s+(?:punktum|dot|prikk)\s+\w))")
-_DOT_IN_WORDS = re.compile(r"\s*[(\[{]\s*(?:dot|punktum|prikk|punkt)\s*[)\]}]\s*|(?<=\w)\s+(?:punktum|dot|prikk)\s+(?=\w)")
+_DOT_IN_WORDS = re.compile(
+    r"\s*[(\[{]\s*(?:dot|punktum|prikk|punkt)\s*[)\]}]\s*|(?<=\w)\s+(?:punktum|dot|prikk)\s+(?=\w)"
+)
 _SPACED_AT = re.compile(r"(?<=[\w])\s*@\s*(?=[\w])")
 _ADDRESS = re.compile(r"[^\s,;:<>()\[\]{}\"|]*@[^\s,;:<>()\[\]{}\"|]*")
 _ADDRESS_WITHOUT_AT = re.compile(r"[\w.+\-]{3,}\.(?:no|com|net|org|se|dk)")
 
 _EDGES = ".!?'*_"
 
-_DATE = re.compile(r"(?<![\d./\-])(?:\d{1,2}\s*[./\-]\s*\d{1,2}\s*[./\-]\s*(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d|[./\-]\s*\d)")
+_DATE = re.compile(
+    r"(?<![\d./\-])(?:\d{1,2}\s*[./\-]\s*\d{1,2}\s*[./\-]\s*(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d|[./\-]\s*\d)"
+)
 _NUMBER = re.compile(r"(?:\(?\s*(?:\+|\b00)\s*\(?\s*)?\d(?:[ .\-/()]{0,3}\d)+")
 
 
@@ -61,7 +68,9 @@ def read_contact(text: str) -> Contact:
     if phone is None and any(_too_odd(match.group(), rest) for match in _NUMBER.finditer(rest)):
         raise NotUnderstood("invalid_phone")
     if phone is None and email is None:
-        raise NotUnderstood("invalid_email" if _ADDRESS_WITHOUT_AT.fullmatch(plain(text).rstrip(".!")) else "not_understood")
+        raise NotUnderstood(
+            "invalid_email" if _ADDRESS_WITHOUT_AT.fullmatch(plain(text).rstrip(".!")) else "not_understood"
+        )
     return Contact(phone, email)
 
 
@@ -80,13 +89,17 @@ def phones_in(said: str) -> list[tuple[int, int]]:
     """Where telephone numbers stand in a text, as start and end."""
     for pattern in (_ADDRESS, _DATE):
         said = pattern.sub(lambda match: "|" * len(match.group()), said)
-    return [match.span() for match in _NUMBER.finditer(said) if any(_valid(number) for number in _readings(match.group()))]
+    return [
+        match.span() for match in _NUMBER.finditer(said) if any(_valid(number) for number in _readings(match.group()))
+    ]
 
 
 def _without_words_for_signs(text: str) -> str:
     """ "kari (at) online punktum no" with its signs; dots are only read where there is an address."""
     lowered = " ".join(text.split())
-    signed = re.sub(_PLAIN_AT.pattern, "@", re.sub(_AT_IN_WORDS.pattern, "@", lowered, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    signed = re.sub(
+        _PLAIN_AT.pattern, "@", re.sub(_AT_IN_WORDS.pattern, "@", lowered, flags=re.IGNORECASE), flags=re.IGNORECASE
+    )
     if "@" not in signed:
         return lowered
     dotted = re.sub(_DOT_IN_WORDS.pattern, ".", signed, flags=re.IGNORECASE)

@@ -18,26 +18,38 @@ MOST_PARTS = 6
 """A name of more words is a sentence."""
 
 _RELATIVE = (
-    r"(?:sønn(?:en)?|son(?:en)?|gutt(?:en)?|gut(?:en)?|datter(?:en|a)?|dotter(?:a)?|jent(?:e|a|en)|barn(?:et)?|barnebarn(?:et)?|ung(?:e|en)|mor(?:en|a)?|far(?:en)?|mamma(?:en)?|pappa(?:en)?|bror(?:en)?|"
-    r"søster(?:en|a)?|mann(?:en)?|kon(?:e|a|en)|samboer(?:en)?|sambuar(?:en)?|ektefelle(?:n)?|bestemor|bestefar|tante|onkel|venn(?:en)?|son|daughter|child|mother|father|mum|mom|dad|brother|sister|husband|wife|partner|boy|girl|"
+    r"(?:sønn(?:en)?|son(?:en)?|gutt(?:en)?|gut(?:en)?|datter(?:en|a)?|dotter(?:a)?|jent(?:e|a|en)|"
+    r"barn(?:et)?|barnebarn(?:et)?|ung(?:e|en)|mor(?:en|a)?|far(?:en)?|mamma(?:en)?|pappa(?:en)?|bror(?:en)?|"
+    r"søster(?:en|a)?|mann(?:en)?|kon(?:e|a|en)|samboer(?:en)?|sambuar(?:en)?|ektefelle(?:n)?|bestemor|"
+    r"bestefar|tante|onkel|venn(?:en)?|son|daughter|child|mother|father|mum|mom|dad|brother|sister|husband|"
+    r"wife|partner|boy|girl|"
     r"grandmother|grandfather|grandson|granddaughter|aunt|uncle|friend)"
 )
-_CALLED = r"(?:heter|heiter|heite|hete|het|hete|heitte|hette|hæter|hæt|heitt|kalles|blir\s+kalt|vert\s+kalla|is\s+called|am\s+called|is\s+named|called|named)"
+_CALLED = (
+    r"(?:heter|heiter|heite|hete|het|hete|heitte|hette|hæter|hæt|heitt|kalles|blir\s+kalt|vert\s+kalla|"
+    r"is\s+called|am\s+called|is\s+named|called|named)"
+)
 _LEAD_IN = re.compile(
     rf"""^(?:
       (?:hei|heisann|hallo|heia|hello|hi|hey|god\s+dag|ja|jo|jau|yes|ok|okei|greit|well|sure|ja\s+takk)\b[\s,.!:\-]+
-      | (?:(?:jeg|eg|ej|e|æ|æg|i|jæ|han|hun|ho|hu|hen|she|he|they|den|vedkommende|personen|{_RELATIVE}\s+(?:min|mi|mitt|vår|vårt)|(?:min|mi|mitt|vår|vårt|my|our)\s+{_RELATIVE}|barnet|the\s+child)\s+)?{_CALLED}\b[\s:,]+
+      | (?:(?:jeg|eg|ej|e|æ|æg|i|jæ|han|hun|ho|hu|hen|she|he|they|den|vedkommende|personen|{_RELATIVE}\s+(?:min|
+          mi|mitt|vår|vårt)|(?:min|mi|mitt|vår|vårt|my|our)\s+{_RELATIVE}|barnet|the\s+child)\s+)?{_CALLED}\b[\s:,]+
       | i['\s]?a?m\s+called\s+
-      | (?:(?:mitt|hennes|hans|hennar|my|his|her|their|the|full|fullt|det\s+fulle|heile|hele)\s+)*(?:full\s+)?(?:navnet|navn|namnet|namn|name)(?:\s+(?:mitt|hans|hennes|hennar|min))?\s*(?:(?:er|is|e)\b|:|\-|=)?\s+
+      | (?:(?:mitt|hennes|hans|hennar|my|his|her|their|the|full|fullt|det\s+fulle|heile|
+          hele)\s+)*(?:full\s+)?(?:navnet|navn|namnet|namn|name)(?:\s+(?:mitt|hans|hennes|hennar|min))?\s*(?:(?:er|is|
+          e)\b|:|\-|=)?\s+
       | (?:{_RELATIVE}\s+(?:min|mi|mitt|vår|vårt)|(?:min|mi|mitt|vår|vårt|my|our)\s+{_RELATIVE})\b[\s,:]+
       | (?:det|dette|d|it|this|that|der)\s+(?:er|e|is|var)\s+ | it's\s+ | that's\s+
-      | (?:du|dere)\s+kan\s+(?:skrive|kalle\s+meg|bruke)\s+ | (?:call|put|write)(?:\s+(?:me|down))?\s+ | skriv\s+ | (?:på|for)\s+(?=[^\W\d_a-zæøå])
+      | (?:du|dere)\s+kan\s+(?:skrive|kalle\s+meg|bruke)\s+ | (?:call|put|write)(?:\s+(?:me|down))?\s+ |
+           skriv\s+ | (?:på|for)\s+(?=[^\W\d_a-zæøå])
       | (?:jeg|eg|æ|i)\s+(?:er|e|am)\s+(?=[^\W\d_]) | i'm\s+
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CONTACT = re.compile(r"\S*@\S*|\+?\d[\d\s]{4,}\d")
-_BREAK = re.compile(r"[,;:()\[\]{}<>\n!/|\"\u201c\u201d\u00ab\u00bb]|\.(?=\s|$)(?<!\b[^\W\d_]\.)|\s[-\u2013\u2014]+\s|\d")
+_BREAK = re.compile(
+    r"[,;:()\[\]{}<>\n!/|\"\u201c\u201d\u00ab\u00bb]|\.(?=\s|$)(?<!\b[^\W\d_]\.)|\s[-\u2013\u2014]+\s|\d"
+)
 _VOWELS = set("aeiouyæøåäöüéèêàáíóúýœ")
 
 
@@ -103,7 +115,9 @@ def _name_parts(parts: list[str]) -> list[str]:
                 break
             raise NotUnderstood("not_understood")
         joined = folded in ("og", "and", "und", "y") and name and at + 1 < len(parts) and parts[at + 1][:1].isupper()
-        particle = folded in words.particles and at + 1 < len(parts) and bool(name or not capital) and folded not in words.ends
+        particle = (
+            folded in words.particles and at + 1 < len(parts) and bool(name or not capital) and folded not in words.ends
+        )
         if joined or particle:
             name.append(folded if not capital else part)
             continue
@@ -126,7 +140,9 @@ def _name_parts(parts: list[str]) -> list[str]:
 
 
 def _is_name_like(part: str) -> bool:
-    return all(unicodedata.category(ch)[0] in "LM" or ch in "-'." or ch == "\u00b7" for ch in part) and any(ch.isalpha() for ch in part)
+    return all(unicodedata.category(ch)[0] in "LM" or ch in "-'." or ch == "\u00b7" for ch in part) and any(
+        ch.isalpha() for ch in part
+    )
 
 
 def _can_be_said(letters: str) -> bool:

@@ -24,19 +24,3 @@ def tokens(text: str) -> list[str]:
 def _ascii_digit(character: str) -> str:
     value = None if character.isascii() else unicodedata.decimal(character, None)
     return character if value is None else str(value)
-
-
-def within_one_edit(word: str, other: str) -> bool:
-    """Whether two words differ by at most one letter left out, put in, changed, or swapped with its neighbour."""
-    if word == other:
-        return True
-    if abs(len(word) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(word), len(other)) and word[start] == other[start]:
-        start += 1
-    rest, other_rest = word[start:], other[start:]
-    if len(rest) == len(other_rest):
-        swapped = len(rest) > 1 and rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
-        return rest[1:] == other_rest[1:] or swapped
-    return rest[1:] == other_rest or rest == other_rest[1:]

@@ -8,20 +8,25 @@ import unicodedata
 from bot.reading.plain import plain, tokens
 
 _PRONOUN = (
-    r"(?:jeg|eg|ej|e|æ|æg|i|jæ|ek|vi|me|mi|du|dere|de|dykk|han|ho|hun|hu|hen|det|den|dette|dei|dem|man|en|ein|noen|nokon|"
-    r"kommunen|legen|nav|barnet|ungen|barn|foreldre|foreldra|saksbehandleren|saksbehandlaren|koordinatoren|skolen|skulen|bydelen|"
+    r"(?:jeg|eg|ej|e|æ|æg|i|jæ|ek|vi|me|mi|du|dere|de|dykk|han|ho|hun|hu|hen|det|den|dette|dei|dem|man|en|ein|"
+    r"noen|nokon|"
+    r"kommunen|legen|nav|barnet|ungen|barn|foreldre|foreldra|saksbehandleren|saksbehandlaren|koordinatoren|"
+    r"skolen|skulen|bydelen|"
     r"planen|fristen|klagen|klaga|fullmakten|fullmakta|sykehuset|sjukehuset|statsforvalteren|statsforvaltaren)"
 )
 _RELATIVE = (
-    r"(?:sønnen|sonen|guten|gutten|datteren|dottera|dattera|jenta|barnet|ungen|mannen|kona|moren|mora|mor|faren|far|broren|"
+    r"(?:sønnen|sonen|guten|gutten|datteren|dottera|dattera|jenta|barnet|ungen|mannen|kona|moren|mora|mor|"
+    r"faren|far|broren|"
     r"søsteren|søstera|mamma|pappa|samboeren|sambuaren)\s+(?:min|mi|mitt|vår|vårt)"
 )
 _VERB = (
-    r"(?:kan|kann|har|må|skal|ska|får|fær|er|e|æ|vil|bør|blir|vert|burde|kunne|skulle|måtte|finnes|finst|fins|stemmer|gjelder|"
+    r"(?:kan|kann|har|må|skal|ska|får|fær|er|e|æ|vil|bør|blir|vert|burde|kunne|skulle|måtte|finnes|finst|fins|"
+    r"stemmer|gjelder|"
     r"gjeld|trenger|treng|koster|kostar|betyr|tyder|kommer|kjem|går|hjelper|bestemmer|klarer|veit|vet|heter|fikk|fekk)"
 )
 _ENGLISH_VERB = (
-    r"(?:can|could|do|does|did|is|are|am|was|were|will|would|should|shall|may|might|must|has|have|had|isn't|aren't|don't|doesn't|"
+    r"(?:can|could|do|does|did|is|are|am|was|were|will|would|should|shall|may|might|must|has|have|had|isn't|"
+    r"aren't|don't|doesn't|"
     r"can't|won't)"
 )
 _ENGLISH_SUBJECT = (
@@ -32,10 +37,12 @@ _ENGLISH_SUBJECT = (
 # At the start of a sentence these always ask. "Når", "kvar", "when" and their like also begin statements, so they need a verb next.
 _ASKS = re.compile(
     rf"""(?:
-      (?:hva|hvem|hvordan|hvorfor|hvor|hvilke[nt]?|hvofor|vordan|vorfor|kva|kven|korleis|koss|kossen|korsen|kordan|kofor|
+      (?:hva|hvem|hvordan|hvorfor|hvor|hvilke[nt]?|hvofor|vordan|vorfor|kva|kven|korleis|koss|kossen|korsen|
+          kordan|kofor|
          koffor|kvifor|kor|kem|ka|kva\s+for|kefor|hoffer|åssen|åffer|kå|va|vafår|kva\s+slags|
          what|who|whom|whose|how|why|which|where|what's|who's|how's|where's)\b
-      | (?:når|kvar|ken|kim|naar|når\s+tid|ka\s+tid)\s+(?:{_VERB}|finn|finner|starter|begynner|løper|går|utløper|ligg|ligger|bur|sender|ringer)\b
+      | (?:når|kvar|ken|kim|naar|når\s+tid|ka\s+tid)\s+(?:{_VERB}|finn|finner|starter|begynner|løper|går|utløper|
+          ligg|ligger|bur|sender|ringer)\b
       | when\s+{_ENGLISH_VERB}\b
       | {_VERB}\s+(?:ikke\s+|ikkje\s+)?(?:{_PRONOUN}|{_RELATIVE})\b
       | {_ENGLISH_VERB}\s+{_ENGLISH_SUBJECT}\b
@@ -48,28 +55,40 @@ _ASKS = re.compile(
 # "What we need is …" and "hva vi trenger er …" begin like questions but tell something.
 _TELLS = re.compile(
     r"(?:hva|kva|ka|what)\s+(?:jeg|eg|vi|me|i|we|he|she|han|hun|ho)\b.*\b(?:er|is|var|was)\b|(?:hvor|kor)\s+som\s+helst"
-    r"|(?:har|vet|veit)\s+(?:ikke|ikkje)\s+(?:noen|nokon|en|ein|det)\b|(?:er|e)\s+(?:en|ein)\b|har\s+(?:en|ein|den|det|de|i)\b(?!\s+rett)"
-    r"|trenger\s+(?:en|noen|det|den)\b|treng\s+(?:ein|nokon|det|den)\b|(?:skal|vil|må|fikk|fekk|får)\s+(?:ha\s+)?(?:en|ein|det|den|dette)\b(?!\s+(?:være|vere|bli|noe|noko|lages|klages|koste))"
-    r"|(?:vet|veit)\s+(?:en|ein|det|den)\b|(?:er|e)\s+i\b|går\s+i\b|have\s+(?:a|an|the|my|our)\b|had\s+(?:a|an|the|my|our)\b|(?:do|have|had)\s+(?:it|that|this)\b"
+    r"|(?:har|vet|veit)\s+(?:ikke|ikkje)\s+(?:noen|nokon|en|ein|det)\b|(?:er|e)\s+(?:en|ein)\b|har\s+(?:en|"
+    r"ein|den|det|de|i)\b(?!\s+rett)"
+    r"|trenger\s+(?:en|noen|det|den)\b|treng\s+(?:ein|nokon|det|den)\b|(?:skal|vil|må|fikk|fekk|"
+    r"får)\s+(?:ha\s+)?(?:en|ein|det|den|dette)\b(?!\s+(?:være|vere|bli|noe|noko|lages|klages|koste))"
+    r"|(?:vet|veit)\s+(?:en|ein|det|den)\b|(?:er|e)\s+i\b|går\s+i\b|have\s+(?:a|an|the|my|our)\b|had\s+(?:a|"
+    r"an|the|my|our)\b|(?:do|have|had)\s+(?:it|that|this)\b"
     r"|(?:kan|har)\s+(?:ikke|ikkje)\s+(?:den|dette|i)\b"
 )
 
 _WONDERS = re.compile(
-    r"\b(?:lurer|lurar|lure|lurte|undres|undrast|undrar)\s+(?:veldig\s+|litt\s+|bare\s+|berre\s+|fælt\s+)?(?:på|om|kva|korleis|kor|hva|hvordan|hvor)\b"
-    r"|\bvil(?:le)?\s+(?:jo\s+|gjerne\s+|bare\s+|berre\s+)?(?:vite|vete|vita)\b|\bskulle\s+(?:gjerne\s+)?(?:visst|vite)\b|\bkan\s+(?:du|dere|de|noen|nokon)\s+(?:si|seie|fortelle|fortelje|forklare)\b"
-    r"|\bstemmer\s+det\s+at\b|\ber\s+det\s+(?:slik|sånn|riktig|rett|sant)\s+at\b|\bspørsmål(?:et)?\s+(?:mitt\s+)?(?:er|om)\b"
-    r"|\b(?:wonder|wondering|curious|like\s+to\s+know|want\s+to\s+know|need\s+to\s+know)\b|\bcan\s+you\s+(?:tell|explain)\b"
-    r"|\b(?:is|are)\s+it\s+true\b|\bmy\s+question\s+is\b|\bquestion\s+about\b|\bforklar\s+(?:meg\s+)?(?:hva|kva|hvordan|korleis)\b"
+    r"\b(?:lurer|lurar|lure|lurte|undres|undrast|undrar)\s+(?:veldig\s+|litt\s+|bare\s+|berre\s+|"
+    r"fælt\s+)?(?:på|om|kva|korleis|kor|hva|hvordan|hvor)\b"
+    r"|\bvil(?:le)?\s+(?:jo\s+|gjerne\s+|bare\s+|berre\s+)?(?:vite|vete|vita)\b|"
+    r"\bskulle\s+(?:gjerne\s+)?(?:visst|vite)\b|\bkan\s+(?:du|dere|de|noen|nokon)\s+(?:si|seie|fortelle|"
+    r"fortelje|forklare)\b"
+    r"|\bstemmer\s+det\s+at\b|\ber\s+det\s+(?:slik|sånn|riktig|rett|sant)\s+at\b|"
+    r"\bspørsmål(?:et)?\s+(?:mitt\s+)?(?:er|om)\b"
+    r"|\b(?:wonder|wondering|curious|like\s+to\s+know|want\s+to\s+know|need\s+to\s+know)\b|"
+    r"\bcan\s+you\s+(?:tell|explain)\b"
+    r"|\b(?:is|are)\s+it\s+true\b|\bmy\s+question\s+is\b|\bquestion\s+about\b|\bforklar\s+(?:meg\s+)?(?:hva|"
+    r"kva|hvordan|korleis)\b"
 )
 
 # After a comma only an interrogative with a verb opens a question: "han er syk, hva gjør jeg", not "…, hvor han bor".
 _AFTER_COMMA = re.compile(
-    rf"(?:hva|hvem|hvordan|hvorfor|hvor\s+\w+|kva|kven|korleis|kvifor|kor\s+\w+|ka|når)\s+(?:{_VERB}|gjør|gjer|betyr)\s+(?:{_PRONOUN})\b"
+    rf"(?:hva|hvem|hvordan|hvorfor|hvor\s+\w+|kva|kven|korleis|kvifor|kor\s+\w+|ka|når)\s+(?:{_VERB}|gjør|gjer|"
+    rf"betyr)\s+(?:{_PRONOUN})\b"
     rf"|(?:what|who|how|why|when|where)\s+{_ENGLISH_VERB}\s+{_ENGLISH_SUBJECT}\b"
-    rf"|(?:kan|har|må|skal|får|bør)\s+(?:jeg|eg|vi|me|du|dere|de|han|hun|ho)\b|(?:can|do|does|is|are|should)\s+(?:i|we|you|he|she|it|they)\b"
+    rf"|(?:kan|har|må|skal|får|bør)\s+(?:jeg|eg|vi|me|du|dere|de|han|hun|ho)\b|(?:can|do|does|is|are|"
+    rf"should)\s+(?:i|we|you|he|she|it|they)\b"
 )
 _LEAD_IN = re.compile(
-    r"(?:(?:hei|heisann|heia|hallo|halla|hi|hello|hey|god\s+dag|god\s+kveld|og|men|så|and|but|so|also|ok|okei|takk|jo|altså|eh|jammen|ja|nei|forresten|"
+    r"(?:(?:hei|heisann|heia|hallo|halla|hi|hello|hey|god\s+dag|god\s+kveld|og|men|så|and|but|so|also|ok|okei|"
+    r"takk|jo|altså|eh|jammen|ja|nei|forresten|"
     r"please|sorry|unnskyld|beklager)\b[\s,!.:\-]*)+"
 )
 _SENTENCE_END = re.compile(r"[.!?;:\n]+(?:\s+|$)|\n+")

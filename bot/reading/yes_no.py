@@ -19,11 +19,12 @@ _CLAUSE = re.compile(r"[,.;!:\n()/\u2013\u2014]+|\s-\s")
 _STRETCHED = re.compile(r"(?<=[^\W\d_])([^\W\d_])\1{2,}")
 
 # In nynorsk and many dialects "no" means "now": after these words, and before these verbs, it is no refusal.
-_BEFORE_NOW = {"send", "inn", "gjer", "gå", "ikkje", "rett", "klar", "ferdig", "greitt", "fram", "eg", "sende", "det", "samtykkjer", "akkurat"}
+_BEFORE_NOW = frozenset("send inn gjer gå ikkje rett klar ferdig greitt fram eg sende det samtykkjer akkurat".split())
 _NORWEGIAN = frozenset(
-    "eg jeg ej æ det dette på og å er går vil skal må kan ikke ikkje til som av du vi dei då da svar søkna søknaden klage om hos frå fra har var å".split()
+    "eg jeg ej æ det dette på og å er går vil skal må kan ikke ikkje til som av du vi dei då da svar søkna "
+    "søknaden klage om hos frå fra har var å".split()
 )
-_AFTER_NOW = {"er", "kan", "skal", "vil", "må", "har", "sender", "stemmer", "då"}
+_AFTER_NOW = frozenset("er kan skal vil må har sender stemmer då".split())
 
 
 class _Kind(Enum):
@@ -58,13 +59,23 @@ def _lexicon() -> _Lexicon:
     data = word_list("yes_no")
     lists = {name: [tuple(tokens(entry)) for entry in entries] for name, entries in data.items()}
     phrases: dict[tuple[str, ...], _Kind] = {}
-    order = (("small", _Kind.SMALL), ("deeds", _Kind.SMALL), ("negations", _Kind.NEGATION), ("means_yes", _Kind.YES), ("clear_yes", _Kind.YES),
-             ("means_no", _Kind.NO), ("clear_no", _Kind.NO), ("hedges", _Kind.HEDGE))  # fmt: skip
+    # Where a phrase stands in two lists, the later one here decides.
+    order = (
+        ("small", _Kind.SMALL),
+        ("deeds", _Kind.SMALL),
+        ("negations", _Kind.NEGATION),
+        ("means_yes", _Kind.YES),
+        ("clear_yes", _Kind.YES),
+        ("means_no", _Kind.NO),
+        ("clear_no", _Kind.NO),
+        ("hedges", _Kind.HEDGE),
+    )
     for name, kind in order:
         phrases.update(dict.fromkeys(lists[name], kind))
-    signs = {sign: word for name, word in (("yes_signs", " ja "), ("no_signs", " nei "), ("open_signs", " kanskje ")) for sign in data[name]}
-    return _Lexicon(phrases, frozenset(lists["clear_yes"]), frozenset(lists["clear_no"]), frozenset(lists["but"]), frozenset(lists["praise"]), frozenset(lists["deeds"]), signs,
-                    max(len(phrase) for phrase in phrases))  # fmt: skip
+    meanings = (("yes_signs", " ja "), ("no_signs", " nei "), ("open_signs", " kanskje "))
+    signs = {sign: word for name, word in meanings for sign in data[name]}
+    groups = {name: frozenset(lists[name]) for name in ("clear_yes", "clear_no", "but", "praise", "deeds")}
+    return _Lexicon(phrases=phrases, signs=signs, longest=max(map(len, phrases)), **groups)
 
 
 def read_yes_no(text: str) -> bool | None:
@@ -160,8 +171,14 @@ def _negated(clauses: list[list[_Part]]) -> bool:
 def _conditional(clauses: list[list[_Part]], lexicon: _Lexicon) -> bool:
     """Whether something beside the yes makes it conditional, or thanks; words inside a known yes ("bare send") do not count."""
     parts = [part for clause in clauses for part in clause]
-    said = [word for part in parts if not (part.kind is _Kind.YES or part.phrase in lexicon.deeds) for word in part.phrase]
-    if all(part.phrase in lexicon.praise for part in parts if part.kind is _Kind.YES) and {"takk", "thanks", "thank"} & set(said):
+    said = [
+        word for part in parts if not (part.kind is _Kind.YES or part.phrase in lexicon.deeds) for word in part.phrase
+    ]
+    if all(part.phrase in lexicon.praise for part in parts if part.kind is _Kind.YES) and {
+        "takk",
+        "thanks",
+        "thank",
+    } & set(said):
         return True
     pairs = {tuple(said[at : at + size]) for size in (1, 2, 3) for at in range(len(said))}
     return bool(pairs & lexicon.but)

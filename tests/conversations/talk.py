@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import uuid
 from collections.abc import Iterator
@@ -40,10 +41,13 @@ def talking(data: Path) -> Iterator[Talk]:
     import actions.wiring
     from rasa.core.agent import load_agent
     from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.log_utils import configure_structlog
 
     from understanding.tracker_store import assert_in_use
     from understanding.web_channel import WebInput
 
+    # Rasa's debug lines hold whole messages; a server runs at INFO, and so do the tests.
+    configure_structlog(logging.WARNING)
     actions.wiring.use(None)
     loop = asyncio.new_event_loop()
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))

@@ -1,0 +1,68 @@
+"""Names that people give in the middle of a text: "jeg heter …", "sønnen min heter …", "my name is …"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.names import read_name
+from bot.reading.problem import NotUnderstood
+
+LONGEST = 4
+"""A name in running text has at most so many words; a particle ("von der") counts as one."""
+
+_PARTICLES = frozenset("von van de der den al el bin la da av af".split())
+_WORD = r"[^\W\d_][^\W\d_'\u2019\-]*(?:['\u2019\-][^\W\d_]+)*"
+_WORDS = re.compile(rf"{_WORD}(?: +{_WORD}){{0,7}}")
+_CUES = re.compile(
+    r"\b(?:(?P<who>jeg|eg|ej|e|æ|i|han|hun|ho|hu|hen|she|he|they|barnet|(?:min|mi|mitt|my|our|vår)\s+\w+|\w+\s+(?:min|mi|mitt|vår|vårt))\s+)?"
+    r"(?:heter|heiter|heite|hete|heitt|hæt|is\s+called|am\s+called|is\s+named|named|called)\s+"
+    r"|\bi'm\s+called\s+"
+    r"|\b(?P<whose>mitt|my|hans|hennes|hennar|his|her|their|barnets)\s+(?:full\s+|fulle\s+)?(?:navn|namn|name)\s+(?:er|is|e)\s+"
+    r"|\b(?:navnet|namnet)\s+(?P<whose_after>mitt|hans|hennes|hennar)?\s*(?:er|e)\s+",
+    re.IGNORECASE,
+)
+_OWN = frozenset({"jeg", "eg", "ej", "e", "æ", "i", "mitt", "my"})
+
+_OTHERS = frozenset("han hun ho hu hen she he barnet hans hennes hennar his her barnets".split())
+
+
+def introductions(text: str) -> list[tuple[str, int, int]]:
+    """Where a name is about to be said: whose, and the start and end of the words before it.
+
+    Whose is `own` for the citizen's, `other` for a person spoken of ("han heter"), and `unknown` where the words do not say
+    ("koordinatoren heter").
+    """
+    found = []
+    for cue in _CUES.finditer(text):
+        owner = (cue["who"] or cue["whose"] or cue["whose_after"] or "").lower()
+        if owner in _OWN or (not owner and _begins_clause(text, cue.start())):
+            whose = "own"
+        else:
+            whose = "other" if owner in _OTHERS else "unknown"
+        found.append((whose, cue.start(), cue.end()))
+    return found
+
+
+def name_at(text: str, start: int) -> tuple[str, int] | None:
+    """The name whose capitalised words begin at a place, and its end; None when what stands there is no name."""
+    match = _WORDS.match(text, start)
+    words: list[str] = []
+    for word in match.group().split(" ") if match else ():
+        particle = bool(words) and word in _PARTICLES
+        shouted = len(word) > 1 and word.isupper()
+        if len(words) == LONGEST or not (particle or word[:1].isupper()) or shouted:
+            break
+        words.append(word)
+    while words and words[-1] in _PARTICLES:
+        words.pop()
+    written = " ".join(words)
+    try:
+        return read_name(written), start + len(written)
+    except NotUnderstood:
+        return None
+
+
+def _begins_clause(text: str, start: int) -> bool:
+    """Whether nothing, or only a greeting, stands before in the clause: "heter Kari", but not "en som heter Kari"."""
+    before = re.split(r"[.,;:!?\n]", text[:start])[-1].strip().lower()
+    return before in ("", "hei", "hallo", "hello", "hi", "og", "and")
