@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from bot.guidance.topic import LANGUAGES
 
 SURE = 0.80
-"""Share of the recogniser's belief from which a message changes the language of a conversation."""
+"""Belief from which a message of five words or more moves a conversation to another language."""
 
-FIRST = 0.50
-"""Share from which the first message of a conversation sets its language."""
+SURER = 0.95
+"""The same for three or four words. A shorter message never moves a conversation: "ja", "takk" and "BPA" are all alike."""
+
+FIRST = 0.60
+"""Belief from which a first message of under five words sets the language; of a longer one the likeliest is taken."""
 
 
 def choose_language(
@@ -31,12 +34,20 @@ def choose_language(
     """
     if wished in LANGUAGES:
         return str(wished)
-    best = max(detected, key=lambda language: detected[language]) if detected else None
-    if best is None:
+    if not detected:
         return current or default
-    belief = detected[best]
+    english, norwegian = detected.get("en", 0.0), detected.get("nb", 0.0) + detected.get("nn", 0.0)
+    # First English or Norwegian, then which Norwegian: a message torn between bokmål and nynorsk is surely not English.
+    form = max(("nb", "nn"), key=lambda language: detected.get(language, 0.0))
     if current is None:
-        return best if belief >= FIRST and words >= 1 else default
-    # A short message must be surer than a long one before it moves a conversation to another language.
-    needed = SURE if words >= 5 else 0.95 if words >= 3 else 1.01
-    return best if belief >= needed else current
+        if words >= 5:
+            return "en" if english > norwegian else form
+        if english >= FIRST:
+            return "en"
+        return form if detected.get(form, 0.0) >= FIRST else default
+    needed = SURE if words >= 5 else SURER if words >= 3 else 1.01
+    if current == "en":
+        return form if norwegian >= needed else current
+    if english >= needed:
+        return "en"
+    return form if norwegian and detected.get(form, 0.0) / norwegian >= needed and norwegian >= needed else current

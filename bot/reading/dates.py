@@ -14,7 +14,7 @@ from bot.reading.reckoning import Prefer, Today
 # Times of day, sections of an act, addresses and habits hold numbers and weekdays that name no day.
 _UNREAD = re.compile(
     r"\S+@\S+|(?:kl|klokka|klokken|klokkå|at)\.?\s*\d{1,2}(?:[.:]\d{2})?(?![./\-\w])|\b\d{1,2}:\d{2}\b|"
-    r"§+\s*\d+[\s\w.\-]*|\b24/7\b|\b(?:hver|kvar|every|each)\s+\w+"
+    r"§+\s*\d+[\s\w.\-]*|(?<!den )\b24/7\b(?=\s*\w)|(?<=\w )(?<!den )24/7\b|\b(?:hver|kvar|every|each)\s+\w+"
 )
 
 

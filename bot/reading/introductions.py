@@ -35,10 +35,8 @@ def introductions(text: str) -> list[tuple[str, int, int]]:
     found = []
     for cue in _CUES.finditer(text):
         owner = (cue["who"] or cue["whose"] or cue["whose_after"] or "").lower()
-        if owner in _OWN or (not owner and _begins_clause(text, cue.start())):
-            whose = "own"
-        else:
-            whose = "other" if owner in _OTHERS else "unknown"
+        own = owner in _OWN or (not owner and _begins_clause(text, cue.start()))
+        whose = "own" if own else "other" if owner in _OTHERS else "unknown"
         found.append((whose, cue.start(), cue.end()))
     return found
 

@@ -71,9 +71,10 @@ class Today:
 
     def shifted(self, count: str, unit: str, sign: int) -> date:
         try:
-            return self.today + _span(count, unit) * sign
-        except (ValueError, OverflowError):
-            raise NotUnderstood("no_such_date") from None
+            day = self.today + _span(count, unit) * sign
+        except (ValueError, OverflowError) as problem:
+            raise NotUnderstood(getattr(problem, "reason", "no_such_date")) from None
+        return existing_day(day.year, day.month, day.day)
 
 
 WHICH_YEAR = {

@@ -68,7 +68,7 @@ def test_unbroken_content_has_nothing_that_stops_in_one_language(original: Path,
     assert [str(problem) for problem in stopping(original, (language,))] == []
 
 
-Broken = tuple[str, Callable[[Path], None], str, str]
+Broken = tuple[str, Callable[[Path], object], str, str]
 
 RULES: list[Broken] = [
     (
@@ -340,14 +340,8 @@ RULES: list[Broken] = [
         r"kommunenummeret må ha fire sifre og stå i anførselstegn",
     ),
     (
-        "a training sentence stands under two topics",
-        lambda root: change(root / "data/nlu/nb/thanks.yml", "  examples: |\n", "  examples: |\n    - Kjem det?! NOE, an på\n"),
-        "data/nlu/nb/thanks.yml",
-        "",
-    ),
-    (
         "a topic has too few examples",
-        lambda root: (root / "data/nlu/nb/cost.yml").write_text("nlu:\n- intent: cost\n  examples: |\n    - hva koster det\n", encoding="utf-8") and None,
+        lambda root: substitute(root / "data/nlu/nb/cost.yml", r"(examples: \|\n[^\n]*\n).*", r"\1"),
         "data/nlu/nb/cost.yml",
         rf"temaet har bare 1 eksempler\. Skriv minst {FEWEST['nb']}",
     ),
@@ -365,17 +359,16 @@ RULES: list[Broken] = [
     ),
     (
         "a file belongs to no topic",
-        lambda root: shutil.copy(answer(root, "cost"), answer(root, "costs")) and None,
+        lambda root: answer(root, "costs").write_bytes(answer(root, "cost").read_bytes()),
         "content/answers/costs.yml",
         r"filen hører ikke til noe tema\. Gi den navnet til temaet, eller slett den",
     ),
 ]  # fmt: skip
-RULES = [rule for rule in RULES if rule[3]]
 
 
 @pytest.mark.parametrize(("breaking", "file", "message"), [rule[1:] for rule in RULES], ids=[rule[0] for rule in RULES])
 def test_a_broken_rule_names_the_file_and_the_remedy(
-    checkout: Path, breaking: Callable[[Path], None], file: str, message: str
+    checkout: Path, breaking: Callable[[Path], object], file: str, message: str
 ) -> None:
     breaking(checkout)
     found = stopping(checkout)

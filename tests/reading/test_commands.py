@@ -1,0 +1,259 @@
+"""Commands are short and plain; everything that tells or asks something is left to the classifier."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.reading.commands import Command, read_command
+
+COMMANDS = {
+    "cancel": [
+        "avbryt",
+        "Avbryt!",
+        "avbrt",
+        "avbrytt",
+        "stopp",
+        "glem det",
+        "eg vil ikkje meir",
+        "never mind",
+        "cancel",
+        "jeg vil avbryte",
+        "stop the form",
+        "I want to stop this",
+        "forget it",
+        "gløym det",
+        "cancl",
+        "kanseller",
+        "avslutt skjemaet",
+        "quit",
+        "lat oss stoppe",
+        "please stop asking",
+        "I changed my mind",
+        "avbryt takk",
+    ],
+    "skip": [
+        "hopp over",
+        "hoppover",
+        "vet ikke",
+        "veit ikkje",
+        "don't know",
+        "dont know",
+        "I don't know",
+        "skip",
+        "skip this question",
+        "ikke aktuelt",
+        "ingen",
+        "ingenting",
+        "next",
+        "neste spørsmål",
+        "hopp over dette",
+        "jeg vet ikke",
+        "eg veit ikkje",
+        "pass",
+        "prefer not to say",
+        "vil helst ikke si det",
+        "kan jeg hoppe over dette",
+        "can I skip this",
+        "ikkje aktuelt for oss",
+        "no idea",
+        "jeg vil ikke svare på det",
+        "Vet ikke.",
+        "none",
+        "husker ikke",
+    ],
+    "skip_all": [
+        "hopp over resten",
+        "skip the rest",
+        "hopp til oppsummeringen",
+        "hopp over alt",
+        "skip all",
+    ],
+    "go_back": [
+        "tilbake",
+        "førre spørsmål",
+        "go back",
+        "forrige spørsmål",
+        "gå tilbake",
+        "back",
+        "kan eg gå tilbake eit steg",
+        "ett steg tilbake",
+        "tilbke",
+        "previous question",
+        "can I go back to the last question",
+    ],
+    "start_over": [
+        "start på nytt",
+        "begynn på nytt",
+        "start over",
+        "restart",
+        "jeg vil starte på nytt",
+        "kan vi begynne på nytt",
+        "start again",
+        "reset",
+        "let's start again",
+    ],
+    "why_asked": [
+        "hvorfor spør du",
+        "Hvorfor spør du om det?",
+        "kvifor treng de det",
+        "why do you ask",
+        "why do you need that",
+        "hvorfor",
+        "kvifor",
+        "hva skal dere med det",
+        "må jeg svare på det",
+        "why do you ask?",
+        "hvorfor trenger dere å vite det",
+    ],
+    "continue_": [
+        "fortsett",
+        "hald fram",
+        "continue",
+        "Fortsett skjemaet",
+        "fortset",
+        "go on",
+        "tilbake til skjemaet",
+    ],
+    "change_answer": [
+        "endre telefonnummeret",
+        "det var feil navn",
+        "rett på e-posten",
+        "change my phone",
+        "change my phone number",
+        "I wrote the wrong name",
+        "endre",
+        "telefonnummeret er feil",
+        "eg skreiv feil fødselsdato",
+        "bytt ut telefonnummeret mitt",
+        "jeg vil endre navnet",
+        "the number was wrong",
+        "kan jeg rette alderen",
+        "I made a mistake",
+        "rett e-posten min",
+        "endre svaret mitt",
+        "that was the wrong date",
+        "endre telefonummeret",
+        "rett opp etternamnet",
+    ],
+    "change_language": [
+        "kan du skrive nynorsk",
+        "på norsk takk",
+        "english please",
+        "switch to English",
+        "byt til bokmål",
+        "in English",
+        "nynorsk takk",
+        "snakk engelsk",
+        "can you speak Norwegian",
+        "kan du svare på engelsk",
+        "English",
+        "bokmål",
+        "engelsk",
+        "kan vi ta det på nynorsk",
+    ],
+}
+NOT_COMMANDS = [
+    "Jeg vil avbryte avtalen med kommunen",
+    "Kari Nordmann",
+    "hun heter Stopp",
+    "BPA",
+    "fysioterapi og BPA",
+    "ja",
+    "nei",
+    "jeg vil klage på vedtaket",
+    "endre vedtaket",
+    "hvordan endrer jeg planen",
+    "vi vil endre koordinator fordi han aldri svarer på telefonen vår",
+    "kommunen har endret planen",
+    "ingen av oss orker mer",
+    "ingen svarer på telefonen",
+    "han snakker ikke norsk",
+    "sønnen min snakker bare engelsk hjemme",
+    "hun går i norsk barnehage",
+    "91234567",
+    "vil klage",
+    "kan kommunen avslutte tjenesten",
+    "jeg orker ikke mer av dette systemet",
+    "ikke skolen",
+    "jeg skal tilbake på jobb",
+    "vi venter på svar",
+    "kommunen ga feil svar",
+    "de stoppet avlastningen",
+    "stopp avlastningen",
+    "fastlegen",
+    "I cancelled the appointment with the doctor",
+    "gå til lege hver uke",
+    "",
+    "?",
+    "feil vedtak",
+    "kommunen gjorde feil",
+    "neste fredag",
+    "next Friday",
+    "back pain",
+    "start i skolen",
+    "previous coordinator left",
+    "ha koordinator",
+    "koordinator",
+    "logoped",
+    "norsktalende lege",
+    "planen er feil",
+    "nummer 7",
+    "Paul Stopp Hansen",
+    "hvorfor får vi ikke plan",
+    "why did they refuse",
+    "hvorfor har kommunen ikke svart",
+    "jeg vet ikke hvem som har ansvaret",
+    "glemte å si at han har epilepsi",
+    "change coordinator",
+    "endre koordinator",
+    "hvordan kan jeg klage",
+    "Vet ikke hva vi skal gjøre med skolen lenger",
+]
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in COMMANDS.items() for text in texts])
+def test_a_command_is_recognised_in_people_s_words(name: str, text: str) -> None:
+    command = read_command(text)
+    assert command is not None
+    assert command.name == name
+
+
+@pytest.mark.parametrize("text", NOT_COMMANDS)
+def test_what_only_resembles_a_command_is_none(text: str) -> None:
+    assert read_command(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("kan du skrive nynorsk", "nn"), ("på norsk takk", "nb"), ("english please", "en"), ("switch to English", "en"),
+     ("byt til bokmål", "nb"), ("nynorsk", "nn"), ("Bokmål!", "nb"), ("kan du svare på engelsk", "en")],
+)  # fmt: skip
+def test_a_change_of_language_says_which(text: str, value: str) -> None:
+    assert read_command(text) == Command("change_language", value=value)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("endre telefonnummeret", "telefonnummeret"), ("det var feil navn", "navn"), ("rett på e-posten", "e-posten"),
+     ("change my phone", "phone"), ("endre", ""), ("jeg vil endre noe", "")],
+)  # fmt: skip
+def test_a_change_of_an_answer_keeps_the_words_that_name_it(text: str, rest: str) -> None:
+    assert read_command(text) == Command("change_answer", rest=rest)
+
+
+@pytest.mark.parametrize("text", ["jeg snakker ikke engelsk", "not English", "ikke på nynorsk"])
+def test_a_denied_language_is_no_wish_for_it(text: str) -> None:
+    assert read_command(text) is None
+
+
+def test_a_message_of_more_than_eight_words_is_never_a_command() -> None:
+    assert read_command("avbryt avbryt avbryt avbryt avbryt avbryt avbryt avbryt avbryt") is None
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None)
+def test_any_text_is_answered_without_an_error(text: str) -> None:
+    command = read_command(text)
+    assert command is None or isinstance(command, Command)
