@@ -38,7 +38,12 @@ def environment(tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def house(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tools.serve"], cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "tools.serve"],
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     yield process
     if process.poll() is None:
@@ -62,7 +67,9 @@ def test_the_model_is_not_trained_twice() -> None:
     assert time.monotonic() - begun < 30
 
 
-def test_it_starts_in_a_fresh_folder_and_sigterm_stops_every_process(house: subprocess.Popen[str], environment: dict[str, str]) -> None:
+def test_it_starts_in_a_fresh_folder_and_sigterm_stops_every_process(
+    house: subprocess.Popen[str], environment: dict[str, str]
+) -> None:
     line = wait_for_ready(house)
     address = f"http://127.0.0.1:{environment['VEIVISER_PORT']}"
     assert address in line
@@ -76,7 +83,9 @@ def test_it_starts_in_a_fresh_folder_and_sigterm_stops_every_process(house: subp
     assert not alive and len(gone) == len(children)
 
 
-def test_a_killed_rasa_comes_back_and_the_gateway_says_so_meanwhile(house: subprocess.Popen[str], environment: dict[str, str]) -> None:
+def test_a_killed_rasa_comes_back_and_the_gateway_says_so_meanwhile(
+    house: subprocess.Popen[str], environment: dict[str, str]
+) -> None:
     wait_for_ready(house)
     rasa = next(each for each in psutil.Process(house.pid).children() if "run" in each.cmdline())
     rasa.kill()
@@ -99,7 +108,15 @@ def test_a_busy_port_is_told_in_one_sentence(environment: dict[str, str], variab
     with socket.socket() as other:
         other.bind(("127.0.0.1", int(environment[variable])))
         other.listen()
-        done = subprocess.run([sys.executable, "-m", "tools.serve"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "tools.serve"],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
     assert done.returncode != 0
     assert done.stderr.count("\n") == 1
     assert environment[variable] in done.stderr and variable in done.stderr
@@ -113,9 +130,17 @@ def test_a_busy_port_is_told_in_one_sentence(environment: dict[str, str], variab
         ("VEIVISER_MUNICIPALITY", "9999", "9999.yml"),
     ],
 )
-def test_a_wrong_setting_is_told_in_one_sentence(environment: dict[str, str], variable: str, value: str, told: str) -> None:
+def test_a_wrong_setting_is_told_in_one_sentence(
+    environment: dict[str, str], variable: str, value: str, told: str
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tools.serve"], cwd=ROOT, env={**environment, variable: value}, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "tools.serve"],
+        cwd=ROOT,
+        env={**environment, variable: value},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode != 0
     assert told in done.stderr and "Traceback" not in done.stderr
@@ -124,11 +149,17 @@ def test_a_wrong_setting_is_told_in_one_sentence(environment: dict[str, str], va
 def test_without_a_python_the_set_up_says_what_is_needed(tmp_path: Path) -> None:
     # A PATH with the few commands that the script itself uses, and no Python.
     for name in ("sh", "dirname", "cat", "printf"):
-        found = next((Path(folder) / name for folder in os.environ["PATH"].split(":") if (Path(folder) / name).exists()), None)
+        found = next(
+            (Path(folder) / name for folder in os.environ["PATH"].split(":") if (Path(folder) / name).exists()), None
+        )
         if found:
             (tmp_path / name).symlink_to(found)
     done = subprocess.run(
-        [str(tmp_path / "sh"), str(ROOT / "tools" / "setup.sh")], env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+        [str(tmp_path / "sh"), str(ROOT / "tools" / "setup.sh")],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode != 0
     assert "Python 3.11 or 3.12 is needed" in done.stderr

@@ -18,6 +18,7 @@ import sys
 import time
 import urllib.request
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -97,19 +98,27 @@ def write_project(folder: Path, examples: dict[str, list[str]], config: dict[str
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "data").mkdir(parents=True)
     book = Phrasebook.load(ROOT / "content")
-    nlu = [{"intent": intent, "examples": "".join(f"- {text}\n" for text in texts)} for intent, texts in examples.items()]
+    nlu = [
+        {"intent": intent, "examples": "".join(f"- {text}\n" for text in texts)} for intent, texts in examples.items()
+    ]
     rules = [{"rule": topic, "steps": [{"intent": topic}, {"action": f"utter_{topic}"}]} for topic in TOPICS]
-    responses = {f"utter_{topic}": [{"text": book.answer(topic, "nb", "0301").text.replace("\n\n", "\n")}] for topic in TOPICS}
+    responses = {
+        f"utter_{topic}": [{"text": book.answer(topic, "nb", "0301").text.replace("\n\n", "\n")}] for topic in TOPICS
+    }
     stories = [
-        {"story": f"{a} then {b}", "steps": [{"intent": a}, {"action": f"utter_{a}"}, {"intent": b}, {"action": f"utter_{b}"}]}
-        for a, b in zip(TOPICS, TOPICS[1:], strict=False)
+        {
+            "story": f"{a} then {b}",
+            "steps": [{"intent": a}, {"action": f"utter_{a}"}, {"intent": b}, {"action": f"utter_{b}"}],
+        }
+        for a, b in pairwise(TOPICS)
     ]
     write = {
         "data/nlu.yml": {"version": "3.1", "nlu": nlu},
         "data/rules.yml": {"version": "3.1", "rules": rules},
         "data/stories.yml": {"version": "3.1", "stories": stories},
         "domain.yml": {"version": "3.1", "intents": list(TOPICS), "responses": responses},
-        "config.yml": config or {"recipe": "default.v1", "assistant_id": "stock", "language": "en", "pipeline": None, "policies": None},
+        "config.yml": config
+        or {"recipe": "default.v1", "assistant_id": "stock", "language": "en", "pipeline": None, "policies": None},
         "credentials.yml": {"rest": None},
         "endpoints.yml": {},
     }
@@ -122,7 +131,10 @@ def stock_environment() -> Path | None:
     given = os.environ.get("VEIVISER_STOCK")
     place = Path(given) if given else WORK / "stock"
     python = place / "bin" / "python"
-    if python.exists() and subprocess.run([python, "-c", "import rasa, tensorflow"], capture_output=True, check=False).returncode == 0:
+    if (
+        python.exists()
+        and subprocess.run([python, "-c", "import rasa, tensorflow"], capture_output=True, check=False).returncode == 0
+    ):
         return python
     interpreter = next((found for name in ("python3.10", "python3.9", "python3.8") if (found := _works(name))), None)
     if interpreter is None:
@@ -130,7 +142,9 @@ def stock_environment() -> Path | None:
         return None
     print("bench: setting up stock Rasa 3.6.21 (some 2.5 GB, several minutes) …", flush=True)
     subprocess.run([interpreter, "-m", "venv", str(place)], check=True)
-    done = subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "rasa==3.6.21"], check=False)
+    done = subprocess.run(
+        [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "rasa==3.6.21"], check=False
+    )
     if done.returncode:
         print("bench: the stock side is skipped: its packages could not be installed; see the message above.")
         return None
@@ -139,7 +153,11 @@ def stock_environment() -> Path | None:
 
 def _works(name: str) -> str | None:
     found = shutil.which(name)
-    return found if found and subprocess.run([found, "--version"], capture_output=True, check=False).returncode == 0 else None
+    return (
+        found
+        if found and subprocess.run([found, "--version"], capture_output=True, check=False).returncode == 0
+        else None
+    )
 
 
 def installed(side: Side, only: list[str] | None) -> None:
@@ -167,7 +185,14 @@ def serving(side: Side, command: list[str], cwd: Path, port: int, ready: str, as
     starts = []
     for number in range(STARTS):
         begun = time.monotonic()
-        server = subprocess.Popen(command, cwd=cwd, env=side.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        server = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=side.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         try:
             while not _answers(f"http://127.0.0.1:{port}{ready}"):
                 if server.poll() is not None or time.monotonic() - begun > 300:
@@ -183,7 +208,9 @@ def serving(side: Side, command: list[str], cwd: Path, port: int, ready: str, as
                 side.figures["latency ms"] = statistics.median(times)
                 side.figures["latency p95 ms"] = sorted(times)[int(len(times) * 0.95)]
                 process = psutil.Process(server.pid)
-                side.figures["memory MB"] = sum(each.memory_info().rss for each in (process, *process.children(recursive=True))) / 1e6
+                side.figures["memory MB"] = (
+                    sum(each.memory_info().rss for each in (process, *process.children(recursive=True))) / 1e6
+                )
         finally:
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
@@ -220,7 +247,11 @@ def held_out_questions() -> list[str]:
 def runtime_packages() -> list[str]:
     """The names in requirements.txt."""
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    return [line.split("==")[0].lower().replace("_", "-").replace(".", "-") for line in lines if "==" in line and not line.startswith(" ")]
+    return [
+        line.split("==")[0].lower().replace("_", "-").replace(".", "-")
+        for line in lines
+        if "==" in line and not line.startswith(" ")
+    ]
 
 
 def main() -> int:
@@ -244,11 +275,40 @@ def main() -> int:
         print(f"bench: {side.name}: serving {len(questions)} questions …", flush=True)
         if side is ours:
             # The product itself, with its whole model and its actions, not the small model of the training round.
-            command = [side.rasa, "run", "--model", str(MODEL), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--interface", "127.0.0.1", "--port", "5905"]
-            serving(side, command, ROOT, 5905, "/webhooks/web/health", lambda sender, text: {"sender": sender, "message": text}, questions)
+            command = [
+                side.rasa,
+                "run",
+                "--model",
+                str(MODEL),
+                "--endpoints",
+                "endpoints.yml",
+                "--credentials",
+                "credentials.yml",
+                "--interface",
+                "127.0.0.1",
+                "--port",
+                "5905",
+            ]
+            serving(
+                side,
+                command,
+                ROOT,
+                5905,
+                "/webhooks/web/health",
+                lambda sender, text: {"sender": sender, "message": text},
+                questions,
+            )
         else:
             command = [side.rasa, "run", "--interface", "127.0.0.1", "--port", "5906"]
-            serving(side, command, side.folder, 5906, "/", lambda sender, text: {"sender": sender, "message": text}, questions)
+            serving(
+                side,
+                command,
+                side.folder,
+                5906,
+                "/",
+                lambda sender, text: {"sender": sender, "message": text},
+                questions,
+            )
     report = {
         "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "load": os.getloadavg()[0]},
         "examples": sum(map(len, examples.values())),
@@ -256,7 +316,11 @@ def main() -> int:
         "figures": {side.name: {key: round(value, 2) for key, value in side.figures.items()} for side in sides},
     }
     missed = []
-    print(f"\n{'':16}" + "".join(f"{side.name:>14}" for side in sides) + (f"{'ratio':>9}{'goal':>8}" if len(sides) == 2 else ""))
+    print(
+        f"\n{'':16}"
+        + "".join(f"{side.name:>14}" for side in sides)
+        + (f"{'ratio':>9}{'goal':>8}" if len(sides) == 2 else "")
+    )
     for figure in ("installed MB", "cold start s", "memory MB", "training s", "latency ms", "latency p95 ms"):
         row = f"{figure:16}" + "".join(f"{side.figures[figure]:14.1f}" for side in sides)
         if len(sides) == 2:

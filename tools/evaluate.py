@@ -103,9 +103,13 @@ def figures(outcomes: list[Outcome]) -> dict[str, Any]:
         "in scope, clarified": share(inside, lambda each: each.found == "nlu_fallback"),
         "out of scope, told as such": share(outside, lambda each: each.right),
         "crisis recognised": share(crisis, lambda each: each.right),
-        "others taken for a crisis": share([o for o in outcomes if o.intent != "crisis"], lambda each: each.found == "crisis"),
+        "others taken for a crisis": share(
+            [o for o in outcomes if o.intent != "crisis"], lambda each: each.found == "crisis"
+        ),
         "language right, five words or more": share(long, lambda each: each.spoken == each.language),
-        "by language": {name: share([o for o in inside if o.language == name], lambda each: each.right) for name in LANGUAGES},
+        "by language": {
+            name: share([o for o in inside if o.language == name], lambda each: each.right) for name in LANGUAGES
+        },
         "by length": {
             name: share([o for o in inside if o.length == name], lambda each: each.right)
             for name in ("1-8 words", "9-14 words", "15+ words")
@@ -150,7 +154,12 @@ def write_report(outcomes: list[Outcome], found: dict[str, Any], folder: Path = 
     (folder / "figures.json").write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     (folder / "confusion.svg").write_text(confusion_picture(outcomes), encoding="utf-8")
     wrong = sorted((each for each in outcomes if not each.right), key=lambda each: -each.confidence)[:30]
-    lines = ["# The thirty surest mistakes", "", "| language | is | taken for | confidence | sentence |", "| --- | --- | --- | --- | --- |"]
+    lines = [
+        "# The thirty surest mistakes",
+        "",
+        "| language | is | taken for | confidence | sentence |",
+        "| --- | --- | --- | --- | --- |",
+    ]
     for each in wrong:
         text = each.text.replace("|", "\\|")
         lines.append(f"| {each.language} | {each.intent} | {each.found} | {each.confidence:.2f} | {text} |")

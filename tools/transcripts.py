@@ -36,7 +36,9 @@ class Conversation:
             text = text.replace("{" + name + "}", value)
         body = {"payload": text} if text.startswith("/") else {"text": text}
         answer = self._send("POST", f"/api/conversations/{self.id}/messages", body)
-        messages: list[dict[str, Any]] = answer.get("messages") or [{"text": answer["detail"], "custom": {"kind": answer["title"]}}]
+        messages: list[dict[str, Any]] = answer.get("messages") or [
+            {"text": answer["detail"], "custom": {"kind": answer["title"]}}
+        ]
         for message in messages:
             for key in ("reference", "access_code"):
                 if message["custom"].get(key):
@@ -59,21 +61,34 @@ class Conversation:
 def written(script: dict[str, Any], address: str) -> str:
     """Hold one conversation and return its transcript."""
     conversation = Conversation(address, str(script.get("municipality", "0301")), script["language"])
-    lines = [f"# {script['title']}", "", f"Municipality {conversation.municipality}. {script.get('about', '')}".strip(), ""]
+    lines = [
+        f"# {script['title']}",
+        "",
+        f"Municipality {conversation.municipality}. {script.get('about', '')}".strip(),
+        "",
+    ]
     for said in script["says"]:
         said = str(said)
         shown = said if len(said) <= 600 else f"{said[:80]} … ({len(said)} characters)"
         lines += [f"**Citizen:** {shown}", ""]
         for message in conversation.say(said):
             custom = message["custom"]
-            marks = [custom.get("kind", ""), *(f"{key}: {custom[key]}" for key in ("topic", "flow", "step", "due") if custom.get(key))]
+            marks = [
+                custom.get("kind", ""),
+                *(f"{key}: {custom[key]}" for key in ("topic", "flow", "step", "due") if custom.get(key)),
+            ]
             if custom.get("progress"):
                 marks.append("{} of {}".format(*custom["progress"]))
             lines += [f"**Veiviser** ({custom.get('language', '')}; {', '.join(map(str, marks))}):", ""]
             lines += [f"> {line}".rstrip() for line in message["text"].splitlines()]
             if custom.get("sources"):
                 first = custom["sources"][0]
-                lines += [">", f"> _Sources: {first['title']} (checked {first['checked']})" + (f" and {len(custom['sources']) - 1} more" if len(custom["sources"]) > 1 else "") + "_"]
+                lines += [
+                    ">",
+                    f"> _Sources: {first['title']} (checked {first['checked']})"
+                    + (f" and {len(custom['sources']) - 1} more" if len(custom["sources"]) > 1 else "")
+                    + "_",
+                ]
             if message.get("buttons"):
                 lines += [">", "> " + " ".join(f"[{button['title']}]" for button in message["buttons"])]
             lines.append("")

@@ -102,7 +102,8 @@ class WebInput(InputChannel):  # type: ignore[misc]
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> list[dict[str, Any]]:  # fmt: skip
         """Clean the message, let Rasa handle it, and return its whole replies; a failure is told, never silent."""
-        already = metadata.get("masked") if isinstance(metadata.get("masked"), int) else 0
+        counted = metadata.get("masked")
+        already = counted if isinstance(counted, int) else 0
         metadata = self._metadata(metadata)
         language = metadata.get("language") or self.phrasebook.municipality(metadata["municipality"]).language
         text, masked = self.clean(message)

@@ -8,7 +8,7 @@ from bot.reading.names import read_name
 from bot.reading.problem import NotUnderstood
 
 LONGEST = 4
-"""A name in running text has at most so many words; a particle ("von der") counts as one."""
+"""A name in running text has at most so many words; particles ("von der") are not counted."""
 
 _PARTICLES = frozenset("von van de der den al el bin la da av af".split())
 _WORD = r"[^\W\d_][^\W\d_'\u2019\-]*(?:['\u2019\-][^\W\d_]+)*"
@@ -48,7 +48,8 @@ def name_at(text: str, start: int) -> tuple[str, int] | None:
     for word in match.group().split(" ") if match else ():
         particle = bool(words) and word in _PARTICLES
         shouted = len(word) > 1 and word.isupper()
-        if len(words) == LONGEST or not (particle or word[:1].isupper()) or shouted:
+        full = sum(each not in _PARTICLES for each in words) == LONGEST
+        if full or not (particle or word[:1].isupper()) or shouted:
             break
         words.append(word)
     while words and words[-1] in _PARTICLES:

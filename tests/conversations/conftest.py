@@ -96,7 +96,9 @@ def run(talk: Talk, document: dict[str, Any] | list[dict[str, Any]]) -> None:
             said = said.replace("{" + name + "}", value)
         messages = talk.say(conversation, said, **settings)
         for message in messages:
-            known.update({key: str(message["custom"][key]) for key in ("reference", "access_code") if message["custom"].get(key)})
+            known.update(
+                {key: str(message["custom"][key]) for key in ("reference", "access_code") if message["custom"].get(key)}
+            )
         for fault in faults(turn, messages):
             told = "\n".join(f"    [{message['custom'].get('kind')}] {message['text']}" for message in messages)
             raise Unexpected(f"turn {number}, «{turn['user']}»: {fault}\n{told}")
@@ -137,7 +139,11 @@ def faults(turn: dict[str, Any], messages: list[dict[str, Any]]) -> Iterator[str
         if not last.get(key):
             yield f"custom has no {key}"
     for message in messages:
-        if message["custom"].get("kind") == "answer" and message["custom"].get("topic") in _rights() and not message["custom"].get("sources"):
+        if (
+            message["custom"].get("kind") == "answer"
+            and message["custom"].get("topic") in _rights()
+            and not message["custom"].get("sources")
+        ):
             yield "a rights answer without sources"
 
 

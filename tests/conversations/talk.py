@@ -38,11 +38,11 @@ def talking(data: Path) -> Iterator[Talk]:
     """Load the model and talk; the database, keys and log lie in the given folder."""
     os.environ["VEIVISER_DATA"] = str(data)
     os.environ.pop("VEIVISER_DATABASE_URL", None)
-    import actions.wiring
     from rasa.core.agent import load_agent
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.log_utils import configure_structlog
 
+    import actions.wiring
     from understanding.tracker_store import assert_in_use
     from understanding.web_channel import WebInput
 
