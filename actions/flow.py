@@ -21,6 +21,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.speech import Button, Voice, button
 from actions.turn import FALLBACK, Turn
 from bot.reading import NotUnderstood
+from bot.reading.yes_no import read_yes_no
 
 SKIPPED = "__skipped__"
 """The value of a slot whose question the citizen chose not to answer."""
@@ -87,6 +88,9 @@ class FlowForm(Action, ABC):
         step = next(step for step in self.steps if step.slot == turn.step)
         if not turn.listening:
             return [*turn.remembered(), *self._resume(turn, voice, step, answers)]
+        if self._is_digression(turn, step):
+            # Any slot but this one, even the language, would tell Rasa that the form took the turn; whoever answers remembers it.
+            return [SlotSet("requested_slot", step.slot)]
         if turn.masked:
             voice.notice("identity_number_masked")
         return [*turn.remembered(), *self._take(turn, voice, step, answers)]
@@ -112,13 +116,12 @@ class FlowForm(Action, ABC):
 
     def _take(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
         command = COMMANDS.get(turn.intent)
-        if turn.intent == "crisis" or self._is_digression(turn, step):
-            return [SlotSet("requested_slot", step.slot)]
         if command is not None:
             events = command(self, turn, voice, step, answers)
             if events is not None:
                 return events
-        if turn.intent == "deny" and step.optional and (step.free_text or turn.word_count <= 2):
+        # A bare "no" to an optional question skips it; "not the child welfare service" is an answer to one of them.
+        if step.optional and (turn.intent == "deny" if turn.is_payload else read_yes_no(turn.text) is False):
             return self._store(voice, step, SKIPPED, answers)
         try:
             value = step.read(turn)
@@ -131,7 +134,7 @@ class FlowForm(Action, ABC):
 
     def _is_digression(self, turn: Turn, step: Step) -> bool:
         """Whether the message asks about something else than the step does."""
-        if turn.intent in ("cancel", "change_language") or (turn.is_payload and turn.asks_about(0.0)):
+        if turn.intent in ("crisis", "cancel", "change_language") or (turn.is_payload and turn.asks_about(0.0)):
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):
             return False

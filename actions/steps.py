@@ -18,6 +18,7 @@ from bot.casework.authorisation import default_basis
 from bot.casework.people import AgeGroup, Role
 from bot.casework.reference import normalise_access_code, normalise_reference
 from bot.guidance.topic import LANGUAGES
+from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.contact import read_contact
 from bot.reading.dates import read_date
@@ -79,7 +80,7 @@ def name_of(turn: Turn) -> str:
     """A person's name."""
     if turn.is_payload:
         raise NotUnderstood("not_understood")
-    return read_name(turn.text)
+    return read_name(turn.text.replace(MASK, " "))
 
 
 def contact_of(turn: Turn) -> dict[str, str | None]:

@@ -13,9 +13,10 @@ import unicodedata
 MASK = "***********"
 """What stands where a number stood: eleven stars, so that the reader sees what was removed."""
 
-# Eleven digits, written together or with spaces, dots or hyphens between them. A leading "+" or "00" is a telephone number with
-# a country code, and a digit on either side makes it some other, longer number.
-_ELEVEN = re.compile(r"(?<![\d+])(?<!\+\d)(?:\d[ .\-\u00a0\u2009\u202f]{0,2}){10}\d(?!\d)")
+# Eleven digits, written together or with spaces, dots, hyphens, dashes or invisible characters between them. A leading "+" or "00"
+# is a telephone number with a country code, and a digit on either side makes it some other, longer number.
+_BETWEEN = r"[ \t.\-\u00a0\u00ad\u2007\u2009-\u200d\u2010-\u2015\u202f\u2060\u2212\ufeff]"
+_ELEVEN = re.compile(rf"(?<![\d+])(?<!\+\d)(?:\d{_BETWEEN}{{0,3}}){{10}}\d(?!\d)")
 
 
 def _begins_with_a_date(digits: str) -> bool:

@@ -11,7 +11,9 @@ pytest_plugins = ["tests.databases"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --language nn` runs, of the tests that come once a language, only those of that language."""
-    parser.addoption("--language", choices=LANGUAGES, help="of the tests that come once a language, run only this one's")
+    parser.addoption(
+        "--language", choices=LANGUAGES, help="of the tests that come once a language, run only this one's"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -62,7 +62,9 @@ def test_an_empty_value_is_the_default(monkeypatch: pytest.MonkeyPatch, name: st
 
 
 @pytest.mark.parametrize("name", ["VEIVISER_PORT", "VEIVISER_RASA_PORT"])
-@pytest.mark.parametrize("value", ["", "0", "65536", "-1", "8080.5", "http", " 8080", "８０８０", "1e3", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "value", ["", "0", "65536", "-1", "8080.5", "http", " 8080", "８０８０", "1e3", "99999999999999999999"]
+)
 def test_a_port_that_is_none_is_refused_with_the_variables_name(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:

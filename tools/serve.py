@@ -53,6 +53,7 @@ class House:
             "rasa": [
                 rasa, "run", "--model", str(MODEL), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
                 "--interface", "127.0.0.1", "--port", str(self.settings.rasa_port),
+                "--quiet",
             ],
             "web": [sys.executable, "-m", "web"],
         }  # fmt: skip

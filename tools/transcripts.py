@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -54,6 +55,9 @@ class Conversation:
             with urllib.request.urlopen(request, timeout=60) as answer:
                 found: dict[str, Any] = json.load(answer)
         except urllib.error.HTTPError as refusal:
+            if refusal.code == 429:  # it reads and types faster than people do
+                time.sleep(float(refusal.headers.get("Retry-After", "1")))
+                return self._send(method, path, body)
             found = json.load(refusal)
         return found
 

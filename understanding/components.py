@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.guidance.topic import TURNS
 from bot.reading.commands import read_command
 from bot.reading.yes_no import read_yes_no
 from bot.settings import ROOT, Settings
@@ -33,6 +34,11 @@ from understanding.sentence_embedding import EmbeddingUnavailable, SentenceEmbed
 logger = logging.getLogger(__name__)
 
 LEXICON = ROOT / "data" / "lexicon"
+
+FALLBACK = "nlu_fallback"
+
+BARE = 3
+"""Words up to which a yes or a no can be nothing else."""
 
 SHORT = 8
 """Words up to which a message can be a plain yes, no or command."""
@@ -113,6 +119,13 @@ class EntityMatcher(Component):
         return messages
 
 
+def quiet(text: str) -> str:
+    """A shouted text in lower case: capitals throughout mean something else to the embedding, and nothing to the question."""
+    letters = [character for character in text if character.isalpha()]
+    shouted = len(letters) > 12 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    return text.lower() if shouted else text
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEmbedder(Component):
     """Adds the sentence embedding as a dense feature; without weights it adds nothing and the classifier goes by letters."""
@@ -122,7 +135,7 @@ class SentenceEmbedder(Component):
         embedding = sentence_embedding()
         for message in messages:
             if embedding is not None and message.get(TEXT):
-                self._add(message, embedding.embed([message.get(TEXT)])[0])
+                self._add(message, embedding.embed([quiet(message.get(TEXT))])[0])
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -163,6 +176,10 @@ class CommandRecogniser(Component):
                 if command.name == "change_language" and command.value:
                     entity = {"entity": "language", "value": command.value, "start": 0, "end": len(text), "text": text}
                     message.set(ENTITIES, [*(message.get(ENTITIES) or []), entity], add_to_output=True)
+                continue
+            # "Yes, I want to ask for a plan" is more than a yes: what it starts is left to the classifier.
+            likeliest = (message.get(INTENT) or {}).get("name") or ""
+            if len(text.split()) > BARE and not (likeliest in TURNS or likeliest == FALLBACK):
                 continue
             answer = read_yes_no(text)
             if answer is not None:

@@ -8,6 +8,7 @@ which acts when one of the modules it knows is imported for the first time:
   component uses them;
 * `numpy`: the one name that Rasa reads and NumPy 2 dropped;
 * `sanic.app`: one process, since Sanic's worker manager does not start from Rasa's command line;
+* `rasa.utils.common`: warnings about the age of companions, which no operator can mend, stay hidden;
 * `rasa.utils.endpoints`: the key `actions_module`, by which custom actions run inside the Rasa process;
 * `rasa.core.channels`: vendors' chat channels (Slack, Twilio, …), never used here, are not imported.
 
@@ -159,10 +160,29 @@ def _let_actions_run_in_process(endpoints: Any) -> None:
     endpoints.EndpointConfig.from_dict = classmethod(choose)
 
 
+def _hide_warnings() -> None:
+    # Rasa's companions warn about each other's age at every start; an operator can do nothing about it.
+    for module in ("packaging", "pkg_resources", "apscheduler", r"rasa\.shared\.utils\.validation"):
+        for category in (DeprecationWarning, UserWarning):
+            warnings.filterwarnings("ignore", category=category, module=rf"{module}(\..*)?$")
+
+
+def _keep_warnings_hidden(common: Any) -> None:
+    """Rasa's command line sets its own filters; ours come after them."""
+    original = common.configure_logging_and_warnings
+
+    def configure(*args: Any, **kwargs: Any) -> None:
+        original(*args, **kwargs)
+        _hide_warnings()
+
+    common.configure_logging_and_warnings = configure
+
+
 _AFTER_IMPORT: dict[str, Callable[[Any], None]] = {
     "numpy": _restore_numpy_name,
     "sanic.app": _run_sanic_in_one_process,
     "rasa.utils.endpoints": _let_actions_run_in_process,
+    "rasa.utils.common": _keep_warnings_hidden,
 }
 
 
@@ -208,13 +228,11 @@ def activate() -> None:
     """Register the finder and the environment that every process of the product needs. Idempotent."""
     # Rasa and its companions never phone home; the embedding runs on one thread (a spinning pool is slower on 2 cores).
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    os.environ.setdefault("SANIC_DEPRECATION_FILTER", "ignore")
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    # Rasa's companions warn about each other's age at every start; an operator can do nothing about it.
-    for module in ("packaging", "pkg_resources", "apscheduler", r"rasa\.shared\.utils\.validation"):
-        warnings.filterwarnings("ignore", module=module)
+    _hide_warnings()
     if not any(isinstance(finder, LeanFinder) for finder in sys.meta_path):
         sys.meta_path.insert(0, LeanFinder())
         for name, patch in _AFTER_IMPORT.items():

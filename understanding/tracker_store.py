@@ -18,6 +18,9 @@ from bot.storage.chat_log import ChatLog, open_chat_log
 ERASED_BEFORE = "erased_before"
 """Attribute of a tracker in memory: how many of its first events the retention has taken away."""
 
+KNOWN = "events_known_as_stored"
+"""Attribute of a tracker in memory: how many of its events have been read from the log or written to it."""
+
 
 class SealedTrackerStore(TrackerStore):  # type: ignore[misc]
     """Keeps each conversation's events in the chat log; only new events are written."""
@@ -48,8 +51,11 @@ class SealedTrackerStore(TrackerStore):  # type: ignore[misc]
 
     def _append(self, tracker: DialogueStateTracker) -> None:
         stored = self._log.length(tracker.sender_id) - getattr(tracker, ERASED_BEFORE, 0)
-        new = [_as_stored(event) for event in list(tracker.events)[max(stored, 0) :]]
-        self._log.append(tracker.sender_id, new)
+        # The log counts lower than we do when the retention took the whole conversation during this turn: what is gone stays gone.
+        first = max(stored, getattr(tracker, KNOWN, 0), 0)
+        self._log.append(tracker.sender_id, [_as_stored(event) for event in list(tracker.events)[first:]])
+        setattr(tracker, KNOWN, len(tracker.events))
+        setattr(tracker, ERASED_BEFORE, self._log.length(tracker.sender_id) - len(tracker.events))
 
     def _read(self, sender_id: str) -> DialogueStateTracker | None:
         events = self._log.read(sender_id)
@@ -63,6 +69,7 @@ class SealedTrackerStore(TrackerStore):  # type: ignore[misc]
             return tracker
         tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
         setattr(tracker, ERASED_BEFORE, self._log.length(sender_id) - len(tracker.events))
+        setattr(tracker, KNOWN, len(tracker.events))
         return tracker
 
 

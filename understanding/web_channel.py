@@ -89,7 +89,7 @@ class WebInput(InputChannel):  # type: ignore[misc]
             try:
                 body = json.loads(web_request.body)
                 sender, message, metadata = body["sender"], body["message"], body.get("metadata") or {}
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 return response.json({"error": "sender and message are needed"}, status=400)
             if not (isinstance(sender, str) and sender and isinstance(message, str) and isinstance(metadata, dict)):
                 return response.json({"error": "sender and message must be text"}, status=400)
@@ -127,6 +127,8 @@ class WebInput(InputChannel):  # type: ignore[misc]
     def clean(self, message: str) -> tuple[str, int]:
         """The message as Rasa may see it, and how many identity numbers were masked in it."""
         text = unicodedata.normalize("NFC", message.encode("utf-8", "ignore").decode("utf-8"))
+        # A tab or an odd line end holds words apart: it becomes a space, where other control characters go.
+        text = re.sub(r"[\t\v\f\x1c-\x1f\x85]", " ", re.sub(r"\r\n?", "\n", text))
         text = "".join(
             ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cs", "Co", "Cn")
         ).strip()
@@ -138,7 +140,9 @@ class WebInput(InputChannel):  # type: ignore[misc]
     def _metadata(self, given: dict[str, Any]) -> dict[str, Any]:
         number, language = given.get("municipality"), given.get("language")
         return {
-            "municipality": number if number in self.phrasebook.municipalities else self.settings.municipality,
+            "municipality": number
+            if isinstance(number, str) and number in self.phrasebook.municipalities
+            else self.settings.municipality,
             **({"language": language} if language in self.phrasebook.languages else {}),
         }
 
@@ -163,6 +167,6 @@ def is_payload(text: str) -> bool:
         return True
     try:
         values = json.loads(match.group(2))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(values, dict) and all(isinstance(value, str) and len(value) <= 100 for value in values.values())

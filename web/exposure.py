@@ -18,10 +18,12 @@ class Rate:
 class Rates:
     """The limits of the public API; each counts on its own."""
 
-    address_messages: Rate = Rate(60, 20)
-    address_conversations: Rate = Rate(20, 20)
+    # Many people may share one address: a library, a hospital ward, the municipality's own network.
+    address_messages: Rate = Rate(240, 60)
+    address_conversations: Rate = Rate(60, 60)
     address_metrics: Rate = Rate(60, 20)
-    conversation_messages: Rate = Rate(30, 10)
+    # A whole form by buttons is some twenty messages, and they can be quick.
+    conversation_messages: Rate = Rate(60, 30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _whole_years(count: int, written: str) -> int:
 
 def _is_span(said: str, match: re.Match[str]) -> bool:
     """Whether the number tells how long something took: "i tre år", "for to år siden", "tre år med venting"."""
-    return bool(_SPAN.search(said[: match.start()]) or _SPAN_AFTER.match(said, match.end()))
+    return bool(_SPAN.search(said[: match.start("n")]) or _SPAN_AFTER.match(said, match.end()))
 
 
 def _value(written: str) -> int | None:

@@ -90,7 +90,11 @@ def test_an_answer_about_rights_has_a_statute_and_sources_with_date_and_link(top
 
 @each_language
 def test_a_statute_is_cited_in_the_language_of_the_answer(language: str) -> None:
-    words = {"nb": "pasient- og brukerrettighetsloven", "nn": "pasient- og brukarrettslova", "en": "Patient and User Rights Act"}
+    words = {
+        "nb": "pasient- og brukerrettighetsloven",
+        "nn": "pasient- og brukarrettslova",
+        "en": "Patient and User Rights Act",
+    }
     assert book().statute_words("pbrl_2_5", language) == f"{words[language]} § 2-5"
     chapter = {"nb": "kapittel 7", "nn": "kapittel 7", "en": "chapter 7"}
     assert book().statute_words("pbrl_ch_7", language) == f"{words[language]} {chapter[language]}"
@@ -123,7 +127,9 @@ def test_a_value_that_begins_a_sentence_gets_a_capital_letter(language: str) -> 
         for line in answer.text.splitlines():
             # "1. august" is no end of a sentence, and a list may go on from the line before it.
             _first, *others = re.split(r"(?<=[^\d\W][.!?])\s+", line)
-            small += [f"{number} {answer.topic}: {each[:50]}" for each in others if each.lstrip(" «“\"'‘(")[:1].islower()]
+            small += [
+                f"{number} {answer.topic}: {each[:50]}" for each in others if each.lstrip(" «“\"'‘(")[:1].islower()
+            ]
         small += [f"{number} {answer.topic}: {each[:50]}" for each in answer.text.split("\n\n") if each[:1].islower()]
     assert not small
 
@@ -146,7 +152,9 @@ def test_nynorsk_is_nynorsk_and_bokmal_is_bokmal(topic: str) -> None:
     nb = book().answer(topic, "nb", "0301").text
     nn = book().answer(topic, "nn", "0301").text
     assert not re.findall(r"(?i)\b(?:ikkje|kva|korleis|nokon|eg|sjølv|frå|tenester|vere|berre|ein)\b", nb)
-    assert not re.findall(r"(?i)\b(?:ikke|hva|hvordan|noen|jeg|selv|fra|tjenester|være|bare|en|et|hvis|også ikke)\b", nn)
+    assert not re.findall(
+        r"(?i)\b(?:ikke|hva|hvordan|noen|jeg|selv|fra|tjenester|være|bare|en|et|hvis|også ikke)\b", nn
+    )
 
 
 def test_rights_and_service_topics_do_not_overlap() -> None:
@@ -175,7 +183,18 @@ def test_every_crisis_number_is_in_the_crisis_answer_in_every_language() -> None
 
 
 def test_the_option_language_narrows_the_tests() -> None:
-    command = [sys.executable, "-m", "pytest", __file__, "--collect-only", "-q", "-p", "no:cacheprovider", "-k", "whole"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        __file__,
+        "--collect-only",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-k",
+        "whole",
+    ]
     done = subprocess.run([*command, "--language", "nn"], cwd=ROOT, capture_output=True, text=True, check=False)
     collected = [line for line in done.stdout.splitlines() if "::" in line]
     assert done.returncode == 0, done.stdout + done.stderr

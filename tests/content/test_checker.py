@@ -417,7 +417,7 @@ def test_a_file_that_is_missing_or_unreadable_is_one_told_problem_and_no_stack_t
     if how == "missing":
         path.unlink()
     else:
-        path.write_bytes({"empty": b"", "not yaml": b"a: [\n  b: 'c\n", "not utf-8": "å: \"ø\"\n".encode("latin-1")}[how])
+        path.write_bytes({"empty": b"", "not yaml": b"a: [\n  b: 'c\n", "not utf-8": 'å: "ø"\n'.encode("latin-1")}[how])
     [problem] = stopping(checkout)
     assert path.name in str(problem)
     remedy = {"missing": "Legg den tilbake", "empty": "filen (er tom|skal være en liste)", "not yaml": "innrykk", "not utf-8": "UTF-8|gyldig YAML"}  # fmt: skip

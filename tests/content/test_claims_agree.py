@@ -18,7 +18,11 @@ NUMBERS = {
     "nn": {"eitt": 1, "éin": 1, "ein": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "åtte": 8, "tolv": 12},
     "en": {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "twelve": 12},
 }
-UNITS = {"nb": ("uker?", "måned(?:er)?", "år"), "nn": ("veker?", "månad(?:er)?", "år"), "en": ("weeks?", "months?", "years?")}
+UNITS = {
+    "nb": ("uker?", "måned(?:er)?", "år"),
+    "nn": ("veker?", "månad(?:er)?", "år"),
+    "en": ("weeks?", "months?", "years?"),
+}
 BODY = {"nb": "Statsforvalteren", "nn": "Statsforvaltaren", "en": "County Governor"}
 DECIDES = {
     "nb": (r"\b(?:er klageinstans|avgjør klager)\b", r"[^.]*?(?:er klageinstans|avgjør klager)\b"),

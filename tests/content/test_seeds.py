@@ -17,7 +17,9 @@ STATEMENTS: list[dict[str, Any]] = yaml.safe_load(
     (ROOT / "tests" / "content" / "seed_statements.yml").read_text(encoding="utf-8")
 )
 CASES = [
-    pytest.param(statement, topic, language, id=f"{'+'.join(statement['seeds'])} {statement['says']} ({topic} {language})")
+    pytest.param(
+        statement, topic, language, id=f"{'+'.join(statement['seeds'])} {statement['says']} ({topic} {language})"
+    )
     for statement in STATEMENTS
     for topic in statement["told"]
     for language in LANGUAGES
@@ -50,7 +52,10 @@ def test_what_is_no_longer_so_is_told_as_history_alone(language: str) -> None:
 
 def test_no_answer_tells_an_old_name_outside_its_history() -> None:
     """The seeds' own old names, searched for in every answer and not only where a statement points."""
-    old = re.compile(r"fylkesmann|helsetilsynet i fylket|introduksjonsloven?a?\b|introduction act|§ 3-2 ?a|rettighetsloven kap.*7 gir", re.I)
+    old = re.compile(
+        r"fylkesmann|helsetilsynet i fylket|introduksjonsloven?a?\b|introduction act|§ 3-2 ?a|rettighetsloven kap.*7 gir",
+        re.I,
+    )
     for topic in TOPICS:
         for language in LANGUAGES:
             assert not old.search(current(topic, language)), f"{topic} {language}"

@@ -5,6 +5,8 @@ A file is a list of turns. A turn's `user` is what is written (or a button's pay
     language: nb            # of the last message
     kind, topic, flow, step # of the last message's `custom`
     answers: [topic, …]     # the topics of every `answer` of the turn, in order
+    kinds: [kind, …]        # the kinds of every message of the turn, in order
+    begins: words           # the first message begins with them
     says: [words, …]        # each stands in some message of the turn; `never_says` in none
     buttons: [title, …]     # each is a button of the last message
     due: after              # the last message has a date of its own
@@ -125,6 +127,11 @@ def faults(turn: dict[str, Any], messages: list[dict[str, Any]]) -> Iterator[str
         topics = [message["custom"].get("topic") for message in messages if message["custom"].get("kind") == "answer"]
         if topics != turn["answers"]:
             yield f"answers are {topics}, not {turn['answers']}"
+    kinds = [message["custom"].get("kind") for message in messages]
+    if turn.get("kinds", kinds) != kinds:
+        yield f"kinds are {kinds}, not {turn['kinds']}"
+    if not messages[0]["text"].startswith(turn.get("begins", "")):
+        yield f"it does not begin with {turn['begins']!r}"
     for words in turn.get("says", ()):
         if str(words).casefold() not in everything:
             yield f"nothing says {words!r}"

@@ -34,6 +34,8 @@ AGES = [
     ("en gutt på 9", 9),
     ("9-årig gutt", None),
     ("he's 12", 12),
+    ("I am 34", 34),
+    ("i am seventeen", 17),
     ("snart 16", 16),
     ("fylte 16 i går", 16),
     ("født 12.03.2010", 16),
