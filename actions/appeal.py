@@ -55,7 +55,7 @@ class ValidateAppealForm(FlowForm):
         steps.CITIZEN_NAME,
         steps.CONTACT,
         steps.SERVICE_USER_NAME,
-        Step("age_group", steps.age_group_of, applies=steps.about_another),
+        Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",)),
         steps.basis("appeal"),
         Step("about", steps.choice("appeal", "about", "about")),
         Step("rules", steps.choice("appeal", "rules", "rules")),

@@ -31,11 +31,11 @@ class ValidateAuthorisationForm(FlowForm):
     flow = "authorisation"
     steps = (
         steps.CONSENT,
-        Step("direction", steps.choice("authorisation", "direction", "direction")),
+        Step("direction", steps.choice("authorisation", "direction", "direction"), resets=("role", "age_group", "basis")),
         steps.CITIZEN_NAME,
         steps.CONTACT,
         Step("representative_name", steps.name_of, applies=_gives),
-        Step("role", steps.choice("authorisation", "role", "relation"), applies=_receives),
+        Step("role", steps.choice("authorisation", "role", "relation"), applies=_receives, resets=("age_group", "basis")),
         Step("service_user_name", steps.name_of, applies=_receives),
         steps.AGE_GROUP,
         Step("basis", steps.choice("authorisation", "basis", "basis"),

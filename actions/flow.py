@@ -21,7 +21,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.speech import Button, Voice, button
 from actions.turn import FALLBACK, Turn
 from bot.reading import NotUnderstood
-from bot.reading.yes_no import read_yes_no
+from bot.reading.commands import read_command
 
 SKIPPED = "__skipped__"
 """The value of a slot whose question the citizen chose not to answer."""
@@ -42,18 +42,27 @@ class Step:
         read: turns the message into the slot's value; raises NotUnderstood with the key of the problem.
         optional: whether it may be skipped.
         free_text: whether any words are an answer, so that only a clear question counts as a digression.
+        listed: whether any words are an answer, one or more things in them.
         applies: whether it is asked at all, given the answers so far.
         show: how the summary says the value; the raw value where it is not given.
         hidden: whether the summary leaves it out (consent, confirmation).
+        resets: slots whose answers hang on this one, so that they are asked for again when it is changed.
     """
 
     slot: str
     read: Callable[[Turn], Any]
     optional: bool = False
     free_text: bool = False
+    listed: bool = False
     applies: Callable[[Answers], bool] = lambda _answers: True
     show: Callable[[Any, Voice, str], str] | None = None
     hidden: bool = False
+    resets: tuple[str, ...] = ()
+
+    @property
+    def takes_anything(self) -> bool:
+        """Whether any words at all can be its answer."""
+        return self.free_text or self.listed
 
 
 class FlowForm(Action, ABC):
@@ -115,26 +124,31 @@ class FlowForm(Action, ABC):
         return [SlotSet("requested_slot", step.slot)]
 
     def _take(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
-        command = COMMANDS.get(turn.intent)
+        command = COMMANDS.get(turn.intent) if self._is_commanded(turn, step) else None
         if command is not None:
             events = command(self, turn, voice, step, answers)
             if events is not None:
                 return events
-        # A bare "no" to an optional question skips it; "not the child welfare service" is an answer to one of them.
-        if step.optional and (turn.intent == "deny" if turn.is_payload else read_yes_no(turn.text) is False):
+        # A bare "no" to an optional question skips it; "no, only the GP" is an answer to one of them.
+        if step.optional and turn.denies and not turn.values("service"):
             return self._store(voice, step, SKIPPED, answers)
         try:
             value = step.read(turn)
         except NotUnderstood as problem:
             # "No" to the summary, or the name of an answer after it, means that something is to be changed.
-            if step.slot == "confirm" and (turn.intent == "deny" or self.step_named(turn, answers)):
+            if step.slot == "confirm" and (turn.intent == "deny" or self.step_named(turn, answers, turn.text)):
                 return _change(self, turn, voice, step, answers) or []
             return self._not_understood(turn, voice, step, answers, problem.reason)
         return self._store(voice, step, value, answers)
 
     def _is_digression(self, turn: Turn, step: Step) -> bool:
         """Whether the message asks about something else than the step does."""
-        if turn.intent in ("crisis", "cancel", "change_language") or (turn.is_payload and turn.asks_about(0.0)):
+        if turn.intent == "crisis":
+            # A strict answer that can be read ("I'm 29") is one, unless the words themselves are of danger.
+            return turn.is_certain or step.takes_anything or not self._can_read(turn, step)
+        if turn.intent in ("cancel", "change_language"):
+            return self._is_commanded(turn, step)
+        if turn.is_payload and turn.asks_about(0.0):
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):
             return False
@@ -152,6 +166,12 @@ class FlowForm(Action, ABC):
         if step.free_text:
             return small_talk and turn.word_count <= 6 and turn.asks_about(0.7)
         return turn.asks_about(0.55) and not self._can_read(turn, step)
+
+    def _is_commanded(self, turn: Turn, step: Step) -> bool:
+        """Whether what looks like a command is one: "getting my life back" is a goal, and "no end date" no wish to end."""
+        if step.takes_anything or self._can_read(turn, step):
+            return turn.confidence >= PLAIN
+        return turn.confidence >= LIKELY
 
     @staticmethod
     def _can_read(turn: Turn, step: Step) -> bool:
@@ -185,25 +205,35 @@ class FlowForm(Action, ABC):
         person = button(voice.text("common", "clarify_person"), "contact_human")
         return [*skip, person, button(voice.text("common", "cancel_button"), "cancel")]
 
-    def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any]) -> Events:
+    def _store(
+        self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None
+    ) -> Events:
         answers[step.slot] = value
-        derived = self.derive(answers)
-        answers.update(derived)
-        events = [
-            SlotSet(step.slot, value),
-            *(SlotSet(slot, other) for slot, other in derived.items()),
-            SlotSet("tries", 0),
-        ]
+        changed = {step.slot: value, "tries": 0, **self.derive(answers)}
+        answers.update(changed)
+        # What was answered before a change, and is not asked any longer, must not be filed.
+        idle = [each.slot for each in self.steps if not each.applies(answers) and answers.get(each.slot) is not None]
+        changed.update({slot: None for slot in idle if slot not in changed})
+        answers.update(changed)
+        events = [SlotSet(slot, each) for slot, each in changed.items()]
         if step.slot == "consent" and value is False:
             return [*events, SlotSet("requested_slot", None)]
-        return [*events, *self._ask_next(voice, answers)]
+        return [*events, *self._ask_next(voice, answers, lead=lead)]
 
-    def _ask_next(self, voice: Voice, answers: dict[str, Any], intro: bool = False) -> Events:
+    def _reopen(self, step: Step, answers: dict[str, Any]) -> Events:
+        """Empty an answer that was given, with those that hang on it."""
+        emptied_slots = (step.slot, *(slot for slot in step.resets if answers.get(slot) is not None))
+        answers.update(dict.fromkeys(emptied_slots))
+        return [*(SlotSet(slot, None) for slot in emptied_slots), SlotSet("tries", 0)]
+
+    def _ask_next(
+        self, voice: Voice, answers: dict[str, Any], intro: bool = False, lead: str | None = None
+    ) -> Events:
         missing = next((step for step in self.applicable(answers) if answers.get(step.slot) is None), None)
         if missing is None:
             return [SlotSet("requested_slot", None)]
-        leads = [voice.text(self.flow, "intro") if intro else None, self.note(missing, voice, answers)]
-        self._ask(voice, missing, answers, lead="\n\n".join(lead for lead in leads if lead))
+        leads = [lead, voice.text(self.flow, "intro") if intro else None, self.note(missing, voice, answers)]
+        self._ask(voice, missing, answers, lead="\n\n".join(each for each in leads if each))
         return [SlotSet("requested_slot", missing.slot)]
 
     # -- saying
@@ -256,14 +286,14 @@ class FlowForm(Action, ABC):
         values = value if isinstance(value, list) else [value]
         return ", ".join(titles.get(str(each), str(each)) for each in values)
 
-    def step_named(self, turn: Turn, answers: Answers) -> Step | None:
+    def step_named(self, turn: Turn, answers: Answers, said: str) -> Step | None:
         """The step whose answer the citizen wants to change, by the button's field or by people's words for it."""
         changeable = [step for step in self.applicable(answers) if not step.hidden]
         by_button = turn.values("field") or turn.values("value")
         for step in changeable:
             if by_button and step.slot == by_button[0]:
                 return step
-        text = turn.text.casefold()
+        text = said.casefold()
         best: tuple[int, Step] | None = None
         voice = Voice(CollectingDispatcher(), turn, self.flow)
         for step in changeable:
@@ -288,6 +318,12 @@ COMMAND_CHOICES = {"change": "change_answer", "cancel": "cancel"}
 LONG = 25
 """From so many words a free text is taken as the answer, question mark or not."""
 
+PLAIN = 0.9
+"""Belief from which a message is a command although it could be read as the answer; those known by rule have 1."""
+
+LIKELY = 0.5
+"""The same for a message that cannot be read as the answer."""
+
 
 def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The slots of the steps and of the engine itself."""
@@ -310,20 +346,24 @@ def _again(form: FlowForm, voice: Voice, step: Step, answers: dict[str, Any]) ->
     return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
 
-def _skip(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
+def _skip(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
     if step.optional:
         return form._store(voice, step, SKIPPED, answers)
-    if _can_mean_unknown(form, step):
+    if form._can_read(turn, step):
         return None
+    blank = _blank_choice(form, step)
+    if blank is not None:
+        return form._store(voice, step, blank, answers)
     voice.notice("not_optional")
     return _again(form, voice, step, answers)
 
 
-def _can_mean_unknown(form: FlowForm, step: Step) -> bool:
-    """Some steps have "don't know" as a choice of their own: there it is an answer, not a skip."""
+def _blank_choice(form: FlowForm, step: Step) -> str | None:
+    """Some steps have "don't know" or "nothing yet" as a choice of their own: there it is an answer, not a skip."""
     from actions.wiring import wiring
 
-    return "unknown" in (wiring().phrasebook.step(form.flow, step.slot).get("choices") or {})
+    offered = wiring().phrasebook.step(form.flow, step.slot).get("choices") or {}
+    return next((name for name in ("unknown", "none_yet") if name in offered), None)
 
 
 def _skip_all(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
@@ -342,9 +382,9 @@ def _go_back(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dic
     if not earlier:
         voice.notice("nothing_to_go_back_to")
         return _again(form, voice, step, answers)
-    answers[earlier[-1].slot] = None
+    events = form._reopen(earlier[-1], answers)
     form._ask(voice, earlier[-1], answers)
-    return [SlotSet(earlier[-1].slot, None), SlotSet("requested_slot", earlier[-1].slot)]
+    return [*events, SlotSet("requested_slot", earlier[-1].slot)]
 
 
 def _why(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
@@ -359,8 +399,20 @@ def _start_over(form: FlowForm, _turn: Turn, voice: Voice, _step: Step, _answers
     return [*(SlotSet(slot, value) for slot, value in answers.items()), *form._ask_next(voice, answers)]
 
 
+def _split(turn: Turn) -> tuple[str, Turn | None]:
+    """What of a message says that something is to be changed, and the turn that is left when it says into what."""
+    command = None if turn.is_payload else read_command(turn.text)
+    if command is None or command.new_from is None:
+        return turn.text, None
+    return turn.text[: command.new_from], turn.from_character(command.new_from)
+
+
 def _change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
-    chosen = form.step_named(turn, answers)
+    said, new = _split(turn)
+    chosen = form.step_named(turn, answers, said)
+    if chosen is not None and chosen.takes_anything and step.takes_anything and not turn.is_payload:
+        # "Change the services so that they fit us" answers a question about wishes.
+        return None
     if chosen is None:
         if step.slot != "confirm":
             return None
@@ -371,9 +423,12 @@ def _change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[
         ]
         voice.say("question", voice.step_text("which_field", "question"), buttons, step=step.slot)
         return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
-    answers[chosen.slot] = None
+    events = form._reopen(chosen, answers)
+    if new is not None and form._can_read(new, chosen):
+        stored = form._store(voice, chosen, chosen.read(new), answers, lead=voice.text("common", "changed_ok"))
+        return [*events, *stored]
     form._ask(voice, chosen, answers)
-    return [SlotSet(chosen.slot, None), SlotSet("requested_slot", chosen.slot)]
+    return [*events, SlotSet("requested_slot", chosen.slot)]
 
 
 def _repeat(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.reading.ages import age_group
-
 from actions import steps
 from actions.filing import SubmitFlow, authorisation_of, consent_of, subject_of, submitter_of
 from actions.flow import Answers, FlowForm, Step
@@ -15,6 +13,7 @@ from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.request import Request
 from bot.casework.status import Status
+from bot.reading.ages import age_group
 
 BOTH = {"both": ("plan", "coordinator")}
 
@@ -32,11 +31,11 @@ class ValidateRequestForm(FlowForm):
         steps.AGE_GROUP,
         steps.basis("request"),
         Step("wants", steps.choices("request", "wants", "wants", BOTH)),
-        Step("services", steps.listed, optional=True),
+        Step("services", steps.listed, optional=True, listed=True),
         Step("needs", steps.free_text, optional=True, free_text=True),
         Step("goals", steps.free_text, optional=True, free_text=True),
         Step("preferred_coordinator", steps.free_text, optional=True, free_text=True),
-        Step("do_not_share_with", steps.listed, optional=True),
+        Step("do_not_share_with", steps.listed, optional=True, listed=True),
         Step(
             "district",
             steps.district_of,

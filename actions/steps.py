@@ -6,10 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.reading.ages import age_group as group_of_age
-from bot.reading.ages import read_age_group
-from bot.reading.names import read_name
-
 from actions.flow import SKIPPED, Answers, Step
 from actions.speech import Voice
 from actions.turn import Turn
@@ -20,9 +16,17 @@ from bot.casework.reference import normalise_access_code, normalise_reference
 from bot.guidance.topic import LANGUAGES
 from bot.masking import MASK
 from bot.reading import NotUnderstood
+from bot.reading.ages import age_group as group_of_age
+from bot.reading.ages import read_age_group
 from bot.reading.contact import read_contact
 from bot.reading.dates import read_date
+from bot.reading.names import read_name
+from bot.reading.plain import tokens
+from bot.reading.shape import has_letters
 from bot.reading.yes_no import read_yes_no
+
+MOST_NAMES = 5
+"""Words that a name has at most when it is taken as it stands."""
 
 OLDEST = 40
 """Years back from which a date is taken for a slip of the pen and asked for again."""
@@ -80,7 +84,15 @@ def name_of(turn: Turn) -> str:
     """A person's name."""
     if turn.is_payload:
         raise NotUnderstood("not_understood")
-    return read_name(turn.text.replace(MASK, " "))
+    text = turn.text.replace(MASK, " ")
+    try:
+        return read_name(text)
+    except NotUnderstood:
+        # Whoever gives the same kind of answer again means it: no list of words knows every name.
+        again = int(turn.slots.get("tries") or 0) >= 1 and has_letters(text) and not turn.is_question
+        if not again or turn.word_count > MOST_NAMES or any(character.isdigit() or character == "@" for character in text):
+            raise
+        return " ".join(text.split())
 
 
 def contact_of(turn: Turn) -> dict[str, str | None]:
@@ -148,13 +160,20 @@ def _chosen(turn: Turn, flow: str, slot: str, entity: str | None) -> list[str]:
     return [titles[text]] if text in titles else []
 
 
-def listed(turn: Turn) -> list[str]:
-    """Several things in one answer, each in the citizen's own words; a known service is taken out of the words round it."""
+def listed(turn: Turn) -> list[str] | str:
+    """Several things in one answer, each in the citizen's own words; a known service is taken out of the words round it.
+
+    An answer that begins with a no and names nobody is none of them.
+    """
     if turn.is_payload:
         raise NotUnderstood("not_understood")
     services = {
         str(entity["text"]).casefold(): str(entity["text"]) for entity in turn.entities if entity["entity"] == "service"
     }
+    opening = (tokens(turn.text) or [""])[0]
+    if opening in ("nei", "nope", "niks") or (opening == "no" and turn.language == "en"):
+        if not services and not turn.values("relation"):
+            return SKIPPED  # "no, everyone may see it"
     items = []
     for piece in _LIST.split(turn.text):
         piece = piece.strip(" .!\u2022-")
@@ -259,7 +278,7 @@ CONSENT = Step("consent", read_consent, hidden=True)
 CITIZEN_NAME = Step("citizen_name", name_of)
 CONTACT = Step("contact", contact_of, show=show_contact)
 SERVICE_USER_NAME = Step("service_user_name", name_of, applies=about_another)
-AGE_GROUP = Step("age_group", age_group_of)
+AGE_GROUP = Step("age_group", age_group_of, resets=("basis",))
 
 
 def basis(flow: str) -> Step:
@@ -269,7 +288,7 @@ def basis(flow: str) -> Step:
 
 def role(flow: str) -> Step:
     """Who the citizen is to the person whom it is about."""
-    return Step("role", choice(flow, "role", "relation"))
+    return Step("role", choice(flow, "role", "relation"), resets=("service_user_name", "age_group", "basis"))
 
 
 def confirm() -> Step:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -13,6 +13,7 @@ from actions.wiring import wiring
 from bot.guidance.language import choose_language
 from bot.guidance.topic import TOPICS
 from bot.reading.shape import looks_like_question, words
+from bot.reading.yes_no import read_yes_no
 
 FALLBACK = "nlu_fallback"
 """The intent that Rasa's fallback classifier gives a message it is unsure about."""
@@ -67,7 +68,8 @@ class Turn:
             entities=entities,
             language=choose_language(
                 message.get("language") or {},
-                words(text),
+                # In a form, names of services and people are in no language: "fastlegen, DPS og Nav" moves nothing.
+                words(text) - (sum(words(str(entry.get("text") or "")) for entry in entities) if form else 0),
                 tracker.get_slot("language") or metadata.get("language"),
                 wished=_wish(intent.get("name"), entities),
                 default=wiring().phrasebook.municipality(municipality).language,
@@ -84,6 +86,16 @@ class Turn:
     def is_payload(self) -> bool:
         """Whether a button was pressed."""
         return self.text.startswith("/")
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the intent was settled by rule or by a button, not by nearness."""
+        return self.is_payload or self.confidence == 1.0
+
+    @property
+    def denies(self) -> bool:
+        """Whether it is a clear no and nothing more."""
+        return self.intent == "deny" if self.is_payload else read_yes_no(self.text) is False
 
     @property
     def is_question(self) -> bool:
@@ -108,6 +120,11 @@ class Turn:
             if entry["entity"] == entity and entry["value"] not in found:
                 found.append(entry["value"])
         return found
+
+    def from_character(self, start: int) -> Turn:
+        """The same turn with only what stands from a place in its text on."""
+        entities = tuple(entry for entry in self.entities if int(entry.get("start") or 0) >= start)
+        return replace(self, text=self.text[start:], entities=entities)
 
     def asks_about(self, threshold: float) -> bool:
         """Whether the message is about one of our topics, out of scope left out, with at least this confidence."""

@@ -173,8 +173,13 @@ def training(side: Side) -> None:
     shutil.rmtree(side.folder / ".rasa", ignore_errors=True)
     begun = time.monotonic()
     done = subprocess.run(
-        [side.rasa, "train", "--force", "--fixed-model-name", "bench"], cwd=side.folder, env=side.environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [side.rasa, "train", "--force", "--fixed-model-name", "bench"],
+        cwd=side.folder,
+        env=side.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise SystemExit(f"bench: {side.name} could not be trained:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     side.figures["training s"] = time.monotonic() - begun

@@ -139,7 +139,9 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         if not parts:
             return whole
         embedding = sentence_embedding()
-        each = self._vote.beliefs(parts, embedding.embed([quiet(part) for part in parts]) if embedding is not None else None)
+        each = self._vote.beliefs(
+            parts, embedding.embed([quiet(part) for part in parts]) if embedding is not None else None
+        )
         # A sentence counts as much as it is sure of itself, and a question four times: it is what the citizen wants to know.
         weights = np.array([4.0 if looks_like_question(part) else 1.0 for part in parts]) * each.max(axis=1) ** 2
         together = weights @ each / weights.sum()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.reading.lexicon import word_list
@@ -19,6 +20,11 @@ FORGIVEN = 6
 NAMES = ("skip_all", "start_over", "why_asked", "cancel", "skip", "continue", "go_back")
 """The commands that are recognised by their phrases alone; where two fit equally well, the earlier one wins."""
 
+_INTO = re.compile(
+    r"\s*[,.:;!\u2013\u2014]\s+|\s+-\s+|\b(?:til|te|to|er|is|it's|its|heter|heiter|be|være|vere|med|with)\s+", re.IGNORECASE
+)
+"""What stands between the answer that is to be changed and the new one."""
+
 Phrase = tuple[str, ...]
 
 
@@ -30,11 +36,13 @@ class Command:
         name: cancel, skip, skip_all, go_back, start_over, why_asked, continue_, change_answer or change_language.
         value: for change_language the language (nb, nn or en).
         rest: for change_answer the words that name the answer, in plain form; empty when none is named.
+        new_from: for change_answer the place in the text where the new answer begins, None when only a change is asked for.
     """
 
     name: str
     value: str | None = None
     rest: str = ""
+    new_from: int | None = None
 
 
 @dataclass(frozen=True)
@@ -72,9 +80,23 @@ def _all(entries: Iterable[str]) -> frozenset[Phrase]:
 def read_command(text: str) -> Command | None:
     """The command that a short message clearly is, else None. "Jeg vil avbryte avtalen med kommunen" is none."""
     said = tuple(tokens(text))
-    if not said or len(said) > LONGEST:
+    if not said:
         return None
-    return _language(said) or _change(said) or _by_phrase(said)
+    whole = None if len(said) > LONGEST else _language(said) or _change(said) or _by_phrase(said)
+    return whole or _change_into(text)
+
+
+def _change_into(text: str) -> Command | None:
+    """A change together with the new answer: "endre telefonnummeret til 99 88 77 66", "feil navn, jeg heter Kari"."""
+    found = None
+    for link in _INTO.finditer(text):
+        head = tuple(tokens(text[: link.start()]))
+        if len(head) > LONGEST or not tokens(text[link.end() :]):
+            break
+        command = _change(head)
+        if command is not None and command.rest:
+            found = replace(command, new_from=link.end())
+    return found
 
 
 def _by_phrase(said: Phrase) -> Command | None:
@@ -174,5 +196,6 @@ _ASIDES = frozenset(
     "var vart ble was is er vi jeg eg i meg mitt min mi mine vår vårt my our his her hans hennes hennar skrev "
     "skreiv ga gav gitt oppga wrote gave typed "
     "vent wait i om på av til feil wrong opp the need must got barnets ungens child's child barn an annan annet "
-    "anna new nytt ny of about there der stå stod står".split()
+    "anna new nytt ny of about there der stå stod står barnet sønnen sonen datteren dottera personen child person son daughter "
+    "skal should heter heiter called riktig riktige rett rette correct right".split()
 )
