@@ -71,8 +71,10 @@ class ValidateAppealForm(FlowForm):
         """What the first message already says: whom it is about, what happened, under which rules."""
         if turn.is_payload:
             return {}
-        found: dict[str, Any] = {}
-        for entity, slot in (("relation", "role"), ("about", "about"), ("rules", "rules"), ("name", "citizen_name")):
+        found = steps.who_it_is_about(turn)
+        if found.get("role") == "self":
+            found.pop("age_group", None)  # asked about others only: nothing hangs on it in one's own case
+        for entity, slot in (("about", "about"), ("rules", "rules"), ("name", "citizen_name")):
             if turn.values(entity):
                 found[slot] = turn.values(entity)[0]
         return found

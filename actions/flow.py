@@ -205,9 +205,7 @@ class FlowForm(Action, ABC):
         person = button(voice.text("common", "clarify_person"), "contact_human")
         return [*skip, person, button(voice.text("common", "cancel_button"), "cancel")]
 
-    def _store(
-        self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None
-    ) -> Events:
+    def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None) -> Events:
         answers[step.slot] = value
         changed = {step.slot: value, "tries": 0, **self.derive(answers)}
         answers.update(changed)
@@ -226,9 +224,7 @@ class FlowForm(Action, ABC):
         answers.update(dict.fromkeys(emptied_slots))
         return [*(SlotSet(slot, None) for slot in emptied_slots), SlotSet("tries", 0)]
 
-    def _ask_next(
-        self, voice: Voice, answers: dict[str, Any], intro: bool = False, lead: str | None = None
-    ) -> Events:
+    def _ask_next(self, voice: Voice, answers: dict[str, Any], intro: bool = False, lead: str | None = None) -> Events:
         missing = next((step for step in self.applicable(answers) if answers.get(step.slot) is None), None)
         if missing is None:
             return [SlotSet("requested_slot", None)]

@@ -13,7 +13,6 @@ from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.request import Request
 from bot.casework.status import Status
-from bot.reading.ages import age_group
 
 BOTH = {"both": ("plan", "coordinator")}
 
@@ -60,13 +59,8 @@ class ValidateRequestForm(FlowForm):
         """What the first message already says: for whom, their name and age, what is wanted, which services."""
         if turn.is_payload:
             return {}
-        found: dict[str, Any] = {}
-        relation, ages = turn.values("relation"), turn.values("age")
+        found = steps.who_it_is_about(turn)
         wants = [want for want in turn.values("wants") if want in ("plan", "coordinator", "child_coordinator")]
-        if relation:
-            found["role"] = relation[0]
-        if ages and relation:
-            found["age_group"] = age_group(int(ages[0]))
         if wants:
             found["wants"] = wants
         if turn.values("name"):

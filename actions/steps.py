@@ -31,6 +31,11 @@ MOST_NAMES = 5
 OLDEST = 40
 """Years back from which a date is taken for a slip of the pen and asked for again."""
 
+_I_AM = re.compile(
+    r"(?:\b(?:jeg|eg|ej|æ|e|i)\s+(?:er|e|æ|am)|\bi['\u2019]?m)\s+(?:(?:en|ein|ei|a|an|bare|berre|only|just|snart)\s+)*$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"(?:for|til|te|åt|på|to|on|gjelder|gjeld|søker|søke|søkje|plan|koordinator)\b", re.IGNORECASE)
 _LIST = re.compile(r"[,;\n]+|\s+(?:og|and|samt|pluss|plus|\+|&)\s+", re.IGNORECASE)
 
 
@@ -38,6 +43,39 @@ def given(answers: Answers, slot: str) -> Any:
     """An answer that was really given: None when it is missing or was skipped."""
     value = answers.get(slot)
     return None if value == SKIPPED else value
+
+
+# -- what a first message already says
+
+
+def who_it_is_about(turn: Turn) -> dict[str, Any]:
+    """Role and age group, as far as the first message settles them.
+
+    "I'm 14 and my parents do not help me" is about the one who writes, and "I am 42 and my son …" leaves it open: whoever says
+    their own age and only mentions another is asked.
+    """
+    relations = [entry for entry in turn.entities if entry["entity"] == "relation"]
+    own, others = _ages(turn)
+    if not relations:
+        role = "self" if own else None
+    elif own and not _FOR.match(str(relations[0].get("text") or "")):
+        role = "self" if relations[0]["value"] == "self" else None
+    else:
+        role = str(relations[0]["value"])
+    ages = (own or others) if role == "self" else others
+    if role is None:
+        return {}
+    return {"role": role, **({"age_group": group_of_age(ages[0])} if ages else {})}
+
+
+def _ages(turn: Turn) -> tuple[list[int], list[int]]:
+    """The ages that the citizen says of themselves, and all others."""
+    own: list[int] = []
+    others: list[int] = []
+    for entry in turn.entities:
+        if entry["entity"] == "age":
+            (own if _I_AM.search(turn.text[: int(entry["start"])]) else others).append(int(entry["value"]))
+    return own, others
 
 
 # -- readers: a turn in, a value that can be stored out
@@ -90,7 +128,11 @@ def name_of(turn: Turn) -> str:
     except NotUnderstood:
         # Whoever gives the same kind of answer again means it: no list of words knows every name.
         again = int(turn.slots.get("tries") or 0) >= 1 and has_letters(text) and not turn.is_question
-        if not again or turn.word_count > MOST_NAMES or any(character.isdigit() or character == "@" for character in text):
+        if (
+            not again
+            or turn.word_count > MOST_NAMES
+            or any(character.isdigit() or character == "@" for character in text)
+        ):
             raise
         return " ".join(text.split())
 
@@ -288,7 +330,13 @@ def basis(flow: str) -> Step:
 
 def role(flow: str) -> Step:
     """Who the citizen is to the person whom it is about."""
-    return Step("role", choice(flow, "role", "relation"), resets=("service_user_name", "age_group", "basis"))
+    named = choice(flow, "role", "relation")
+
+    def read(turn: Turn) -> str:
+        # Whoever answers with their own age writes about themselves.
+        return "self" if not turn.values("relation") and _ages(turn)[0] else named(turn)
+
+    return Step("role", read, resets=("service_user_name", "age_group", "basis"))
 
 
 def confirm() -> Step:

@@ -41,7 +41,7 @@ BARE = 3
 """Words up to which a yes or a no can be nothing else."""
 
 SHORT = 8
-"""Words up to which a message can be a plain yes, no or command."""
+"""Words up to which a message can be a plain yes or no."""
 
 
 @cache
@@ -168,14 +168,14 @@ class CommandRecogniser(Component):
         """Override the intent of commands."""
         for message in messages:
             text = message.get(TEXT) or ""
-            if len(text.split()) > SHORT:
-                continue
             command = read_command(text)
             if command is not None:
                 decide(message, "resume" if command.name == "continue_" else command.name)
                 if command.name == "change_language" and command.value:
                     entity = {"entity": "language", "value": command.value, "start": 0, "end": len(text), "text": text}
                     message.set(ENTITIES, [*(message.get(ENTITIES) or []), entity], add_to_output=True)
+                continue
+            if len(text.split()) > SHORT:
                 continue
             # "Yes, I want to ask for a plan" is more than a yes: what it starts is left to the classifier.
             likeliest = (message.get(INTENT) or {}).get("name") or ""

@@ -21,7 +21,8 @@ NAMES = ("skip_all", "start_over", "why_asked", "cancel", "skip", "continue", "g
 """The commands that are recognised by their phrases alone; where two fit equally well, the earlier one wins."""
 
 _INTO = re.compile(
-    r"\s*[,.:;!\u2013\u2014]\s+|\s+-\s+|\b(?:til|te|to|er|is|it's|its|heter|heiter|be|være|vere|med|with)\s+", re.IGNORECASE
+    r"\s*[,.:;!\u2013\u2014]\s+|\s+-\s+|\b(?:til|te|to|er|is|it's|its|heter|heiter|be|være|vere|med|with)\s+",
+    re.IGNORECASE,
 )
 """What stands between the answer that is to be changed and the new one."""
 
