@@ -75,8 +75,9 @@ class ValidateAppealForm(FlowForm):
         if found.get("role") == "self":
             found.pop("age_group", None)  # asked about others only: nothing hangs on it in one's own case
         for entity, slot in (("about", "about"), ("rules", "rules"), ("name", "citizen_name")):
-            if turn.values(entity):
-                found[slot] = turn.values(entity)[0]
+            values = [value for value in turn.values(entity) if value != "unknown"]
+            if values:
+                found[slot] = values[0]
         return found
 
     def note(self, step: Step, voice: Voice, answers: Answers) -> str | None:

@@ -21,7 +21,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.speech import Button, Voice, button
 from actions.turn import FALLBACK, Turn
 from bot.reading import NotUnderstood
-from bot.reading.commands import read_command
+from bot.reading.commands import opens_with_change, read_command
 
 SKIPPED = "__skipped__"
 """The value of a slot whose question the citizen chose not to answer."""
@@ -97,6 +97,8 @@ class FlowForm(Action, ABC):
         step = next(step for step in self.steps if step.slot == turn.step)
         if not turn.listening:
             return [*turn.remembered(), *self._resume(turn, voice, step, answers)]
+        if self._is_change(turn, step, answers):
+            return [*turn.remembered(), *(_change(self, turn, voice, step, answers) or [])]
         if self._is_digression(turn, step):
             # Any slot but this one, even the language, would tell Rasa that the form took the turn; whoever answers remembers it.
             return [SlotSet("requested_slot", step.slot)]
@@ -138,14 +140,20 @@ class FlowForm(Action, ABC):
             # "No" to the summary, or the name of an answer after it, means that something is to be changed.
             if step.slot == "confirm" and (turn.intent == "deny" or self.step_named(turn, answers, turn.text)):
                 return _change(self, turn, voice, step, answers) or []
+            # "I have nothing of the kind" and "don't know which rules" choose the blank choice, where there is one.
+            blank = _blank_choice(self, step)
+            if blank is not None and (turn.denies if blank == "none_yet" else turn.opens_with_skip):
+                return self._store(voice, step, blank, answers)
             return self._not_understood(turn, voice, step, answers, problem.reason)
         return self._store(voice, step, value, answers)
 
     def _is_digression(self, turn: Turn, step: Step) -> bool:
         """Whether the message asks about something else than the step does."""
         if turn.intent == "crisis":
-            # A strict answer that can be read ("I'm 29") is one, unless the words themselves are of danger.
-            return turn.is_certain or step.takes_anything or not self._can_read(turn, step)
+            # A strict answer that can be read ("I'm 29") is one, unless the words themselves are of danger. Where any words are
+            # an answer, help comes first; said once more ("my mother died"), it is the answer.
+            heard = turn.slots.get("last_topic") == "crisis" if step.takes_anything else self._can_read(turn, step)
+            return turn.is_certain or not heard
         if turn.intent in ("cancel", "change_language"):
             return self._is_commanded(turn, step)
         if turn.is_payload and turn.asks_about(0.0):
@@ -163,9 +171,15 @@ class FlowForm(Action, ABC):
             "privacy",
             "capabilities",
         )
-        if step.free_text:
+        if step.takes_anything:
             return small_talk and turn.word_count <= 6 and turn.asks_about(0.7)
         return turn.asks_about(0.55) and not self._can_read(turn, step)
+
+    def _is_change(self, turn: Turn, step: Step, answers: Answers) -> bool:
+        """Whether it begins with a verb of change and names an answer, by the words that the phrasebook has for it."""
+        if turn.is_payload or step.takes_anything or not opens_with_change(turn.text):
+            return False
+        return self.step_named(turn, answers, turn.text) is not None
 
     def _is_commanded(self, turn: Turn, step: Step) -> bool:
         """Whether what looks like a command is one: "getting my life back" is a goal, and "no end date" no wish to end."""

@@ -213,9 +213,9 @@ def listed(turn: Turn) -> list[str] | str:
         str(entity["text"]).casefold(): str(entity["text"]) for entity in turn.entities if entity["entity"] == "service"
     }
     opening = (tokens(turn.text) or [""])[0]
-    if opening in ("nei", "nope", "niks") or (opening == "no" and turn.language == "en"):
-        if not services and not turn.values("relation"):
-            return SKIPPED  # "no, everyone may see it"
+    refuses = opening in ("nei", "nope", "niks") or (opening == "no" and turn.language == "en")
+    if refuses and not services and not turn.values("relation"):
+        return SKIPPED  # "no, everyone may see it"
     items = []
     for piece in _LIST.split(turn.text):
         piece = piece.strip(" .!\u2022-")

@@ -12,6 +12,8 @@ from rasa_sdk.events import SlotSet
 from actions.wiring import wiring
 from bot.guidance.language import choose_language
 from bot.guidance.topic import TOPICS
+from bot.reading.commands import read_command
+from bot.reading.plain import tokens
 from bot.reading.shape import looks_like_question, words
 from bot.reading.yes_no import read_yes_no
 
@@ -96,6 +98,13 @@ class Turn:
     def denies(self) -> bool:
         """Whether it is a clear no and nothing more."""
         return self.intent == "deny" if self.is_payload else read_yes_no(self.text) is False
+
+    @property
+    def opens_with_skip(self) -> bool:
+        """Whether its first words alone would skip: "don't know which rules they used"."""
+        said = [] if self.is_payload else tokens(self.text)
+        openings = (read_command(" ".join(said[:size])) for size in (2, 3, 4))
+        return any(command is not None and command.name == "skip" for command in openings)
 
     @property
     def is_question(self) -> bool:

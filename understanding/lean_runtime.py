@@ -7,6 +7,7 @@ which acts when one of the modules it knows is imported for the first time:
 * `tensorflow`, `keras` and their companions: an inert stand-in (see `_Inert`), since Rasa imports them even where no
   component uses them;
 * `numpy`: the one name that Rasa reads and NumPy 2 dropped;
+* `sanic.response`: the one name that `rasa shell` needs;
 * `sanic.app`: one process, since Sanic's worker manager does not start from Rasa's command line;
 * `rasa.utils.common`: warnings about the age of companions, which no operator can mend, stay hidden;
 * `rasa.utils.endpoints`: the key `actions_module`, by which custom actions run inside the Rasa process;
@@ -147,6 +148,12 @@ def _run_sanic_in_one_process(sanic_app: Any) -> None:
     sanic_app.Sanic.run = run
 
 
+def _restore_sanic_stream(response: Any) -> None:
+    """`rasa shell` streams its replies by a name that Sanic has since dropped for another."""
+    if not hasattr(response, "stream"):
+        response.stream = response.ResponseStream
+
+
 def _let_actions_run_in_process(endpoints: Any) -> None:
     from_dict = endpoints.EndpointConfig.from_dict.__func__
 
@@ -181,6 +188,7 @@ def _keep_warnings_hidden(common: Any) -> None:
 _AFTER_IMPORT: dict[str, Callable[[Any], None]] = {
     "numpy": _restore_numpy_name,
     "sanic.app": _run_sanic_in_one_process,
+    "sanic.response": _restore_sanic_stream,
     "rasa.utils.endpoints": _let_actions_run_in_process,
     "rasa.utils.common": _keep_warnings_hidden,
 }

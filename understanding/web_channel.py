@@ -32,6 +32,8 @@ MAX_CHARACTERS = 4_000
 INTENTS = {*TOPICS, *TURNS, *(f"start_{flow}" for flow in FLOWS)}
 """What a button may send. Anything else after a slash is read as text."""
 
+_QUOTED = re.compile("^[«\"“”'‘]([^«»\"“”'‘’]+)[»\"“”'’]$")
+
 _PAYLOAD = re.compile(r"^/(\w+)(\{.*\})?$", re.DOTALL)
 
 
@@ -134,7 +136,9 @@ class WebInput(InputChannel):  # type: ignore[misc]
         ).strip()
         if len(text) > MAX_CHARACTERS:
             return text, 0
-        text, masked = mask_identity_numbers(text)
+        # The bot writes its commands in quotation marks, and some write them back so.
+        quoted = _QUOTED.match(text)
+        text, masked = mask_identity_numbers(quoted.group(1) if quoted else text)
         return (text if is_payload(text) else text.lstrip("/ ")), masked
 
     def _metadata(self, given: dict[str, Any]) -> dict[str, Any]:

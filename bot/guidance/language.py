@@ -13,7 +13,10 @@ SURER = 0.95
 """The same for three or four words. A shorter message never moves a conversation: "ja", "takk" and "BPA" are all alike."""
 
 FIRST = 0.60
-"""Belief from which a first message of under five words sets the language; of a longer one the likeliest is taken."""
+"""Belief from which a first message of three or four words sets the language; of a longer one the likeliest is taken."""
+
+FIRST_WORD = 0.90
+"""The same for one or two words: "klage" and "fullmakt" are bokmål and nynorsk alike."""
 
 
 def choose_language(
@@ -42,9 +45,10 @@ def choose_language(
     if current is None:
         if words >= 5:
             return "en" if english > norwegian else form
-        if english >= FIRST:
+        enough = FIRST if words >= 3 else FIRST_WORD
+        if english >= enough:
             return "en"
-        return form if detected.get(form, 0.0) >= FIRST else default
+        return form if detected.get(form, 0.0) >= enough else default
     needed = SURE if words >= 5 else SURER if words >= 3 else 1.01
     if current == "en":
         return form if norwegian >= needed else current

@@ -42,7 +42,7 @@ _WITH_YEARS = re.compile(
 )
 _AFTER_WORD = re.compile(
     rf"\b(?:er|e|var|fylte|fyller|fyller\s+snart|blir|vert|vart|ble|blei|på|age[d]?|alder(?:en)?(?:\s+(?:er|"
-    rf"hans|hennes|hennar))*|is|are|am|i'm|he's|she's|turned|turning|turns|nå|no|now|snart|akkurat|just|only|"
+    rf"hans|hennes|hennar))*|is|are|am|i'?m|he'?s|she'?s|turned|turning|turns|nå|no|now|snart|akkurat|just|only|"
     rf"bare|berre|over)"
     rf"\s*:?\s+(?:(?:nå|no|now|snart|akkurat|just|only|bare|berre|ca\.?|rundt|omtrent|about|nearly|almost|"
     rf"nesten)\s+)*{_NUMBER}(?=\s*(?:$|[.,;!?)]|og\b|and\b|nå\b|no\b|now\b|til\b|i\s))"

@@ -87,6 +87,14 @@ def read_command(text: str) -> Command | None:
     return whole or _change_into(text)
 
 
+def opens_with_change(text: str) -> bool:
+    """Whether a short message begins with a verb of change: "kan du endre …", whatever it goes on to name."""
+    phrases = _phrases()
+    said = tuple(tokens(text))
+    start = next((at for at, word in enumerate(said) if word not in phrases.small), len(said))
+    return len(said) <= LONGEST + 2 and any(said[start : start + len(verb)] == verb for verb in phrases.verbs)
+
+
 def _change_into(text: str) -> Command | None:
     """A change together with the new answer: "endre telefonnummeret til 99 88 77 66", "feil navn, jeg heter Kari"."""
     found = None
