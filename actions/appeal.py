@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -80,12 +81,11 @@ class ValidateAppealForm(FlowForm):
                 found[slot] = values[0]
         return found
 
-    def note(self, step: Step, voice: Voice, answers: Answers) -> str | None:
+    def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """What silence means, and how the time limit was reckoned, as soon as it is known."""
-        if step.slot == "rules" and answers.get("about") == "no_reply":
+        if "about" in known and not _has_decision(answers):
             return voice.text("appeal", "no_reply_note")
-        after_date = "late_reason" if _is_late(answers) else "grounds"
-        if step.slot != after_date or not _has_decision(answers):
+        if not {"about", "rules", "received_date"}.intersection(known) or not _has_decision(answers):
             return None
         if answers.get("received_date") == SKIPPED:
             return voice.text("appeal", "no_date_note")

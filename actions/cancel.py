@@ -29,5 +29,8 @@ class ActionCancelFlow(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = Turn.of(tracker)
-        Voice(dispatcher, turn).notice("cancelled")
+        if turn.flow == "withdraw":
+            Voice(dispatcher, turn).notice("kept", "withdraw")
+        else:
+            Voice(dispatcher, turn).notice("cancelled")
         return [*turn.remembered(), *(event for form in FORMS for event in emptied(form))]

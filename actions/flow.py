@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,7 +115,7 @@ class FlowForm(Action, ABC):
         answers.update(self.opening(turn))
         answers["submission_id"] = uuid.uuid4().hex
         events = [SlotSet(slot, value) for slot, value in answers.items()]
-        return [*turn.remembered(), *events, *self._ask_next(voice, answers, intro=True)]
+        return [*turn.remembered(), *events, *self._ask_next(voice, answers, lead=voice.text(self.flow, "intro"))]
 
     def _resume(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
         """After a digression the same question comes again, once; after a crisis or a clarification the form keeps still."""
@@ -151,8 +151,11 @@ class FlowForm(Action, ABC):
         """Whether the message asks about something else than the step does."""
         if turn.intent == "crisis":
             # A strict answer that can be read ("I'm 29") is one, unless the words themselves are of danger. Where any words are
-            # an answer, help comes first; said once more ("my mother died"), it is the answer.
-            heard = turn.slots.get("last_topic") == "crisis" if step.takes_anything else self._can_read(turn, step)
+            # an answer, help comes first even on a faint belief; said once more ("my mother died"), it is the answer.
+            if step.takes_anything:
+                heard = turn.confidence < FAINT or turn.slots.get("last_topic") == "crisis"
+            else:
+                heard = self._can_read(turn, step)
             return turn.is_certain or not heard
         if turn.intent in ("cancel", "change_language"):
             return self._is_commanded(turn, step)
@@ -230,7 +233,9 @@ class FlowForm(Action, ABC):
         events = [SlotSet(slot, each) for slot, each in changed.items()]
         if step.slot == "consent" and value is False:
             return [*events, SlotSet("requested_slot", None)]
-        return [*events, *self._ask_next(voice, answers, lead=lead)]
+        # What the first message held is known once there is a consent.
+        known = [slot for slot in answers if answers[slot] is not None] if step.slot == "consent" else [step.slot]
+        return [*events, *self._ask_next(voice, answers, known, lead)]
 
     def _reopen(self, step: Step, answers: dict[str, Any]) -> Events:
         """Empty an answer that was given, with those that hang on it."""
@@ -238,11 +243,13 @@ class FlowForm(Action, ABC):
         answers.update(dict.fromkeys(emptied_slots))
         return [*(SlotSet(slot, None) for slot in emptied_slots), SlotSet("tries", 0)]
 
-    def _ask_next(self, voice: Voice, answers: dict[str, Any], intro: bool = False, lead: str | None = None) -> Events:
+    def _ask_next(
+        self, voice: Voice, answers: dict[str, Any], known: Collection[str] = (), lead: str | None = None
+    ) -> Events:
         missing = next((step for step in self.applicable(answers) if answers.get(step.slot) is None), None)
         if missing is None:
             return [SlotSet("requested_slot", None)]
-        leads = [lead, voice.text(self.flow, "intro") if intro else None, self.note(missing, voice, answers)]
+        leads = [lead, self.note(known, voice, answers)]
         self._ask(voice, missing, answers, lead="\n\n".join(each for each in leads if each))
         return [SlotSet("requested_slot", missing.slot)]
 
@@ -261,8 +268,8 @@ class FlowForm(Action, ABC):
         text = "\n\n".join(part for part in (lead, voice.step_text(step.slot, "question", **values)) if part)
         voice.say(kind, text, self._buttons(voice, step, answers), step=step.slot, progress=progress)
 
-    def note(self, step: Step, voice: Voice, answers: Answers) -> str | None:
-        """What should be said before a question because of an earlier answer."""
+    def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
+        """What should be said, before the next question, about the answers that have just become known."""
         return None
 
     def _buttons(self, voice: Voice, step: Step, answers: Answers) -> list[Button]:
@@ -334,6 +341,9 @@ PLAIN = 0.9
 LIKELY = 0.5
 """The same for a message that cannot be read as the answer."""
 
+FAINT = 0.4
+"""Belief from which the citizen's own words are first answered with help; words of danger themselves are known by rule."""
+
 
 def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The slots of the steps and of the engine itself."""
@@ -359,6 +369,8 @@ def _again(form: FlowForm, voice: Voice, step: Step, answers: dict[str, Any]) ->
 def _skip(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
     if step.optional:
         return form._store(voice, step, SKIPPED, answers)
+    if step.slot == "confirm":
+        return _again(form, voice, step, answers)  # "nothing", asked what to change
     if form._can_read(turn, step):
         return None
     blank = _blank_choice(form, step)
@@ -382,7 +394,8 @@ def _skip_all(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: di
     skipped = [each for each in form.applicable(answers) if each.optional and answers.get(each.slot) is None]
     answers.update({each.slot: SKIPPED for each in skipped})
     events = [SlotSet(each.slot, SKIPPED) for each in skipped]
-    return [*events, SlotSet("tries", 0), *form._ask_next(voice, answers)]
+    known = [each.slot for each in skipped]
+    return [*events, SlotSet("tries", 0), *form._ask_next(voice, answers, known)]
 
 
 def _go_back(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from actions import steps
@@ -72,11 +73,11 @@ class ValidateRequestForm(FlowForm):
             found["services"] = list(dict.fromkeys(services))
         return found
 
-    def note(self, step: Step, voice: Voice, answers: Answers) -> str | None:
+    def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """A child who writes alone is welcome and told of help; a professional is told that a notice is no application."""
-        if step.slot == "wants" and answers.get("role") == "self" and answers.get("age_group") == "under_16":
+        if "age_group" in known and answers.get("role") == "self" and answers.get("age_group") == "under_16":
             return voice.text("request", "too_young")
-        if step.slot == "citizen_name" and answers.get("role") == "professional":
+        if "role" in known and answers.get("role") == "professional":
             return voice.text("request", "professional_note")
         return None
 

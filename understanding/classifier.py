@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 import joblib
 import numpy as np
@@ -18,6 +18,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -26,10 +27,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from bot.guidance.topic import TURNS
 from bot.reading.shape import looks_like_question
-from understanding.components import quiet, sentence_embedding
+from understanding.components import in_flow, quiet, sentence_embedding
 
 logger = logging.getLogger(__name__)
+
+ANSWERS = tuple(turn for turn in TURNS if turn not in ("affirm", "deny", "cancel"))
+"""Intents that only exist while a flow asks."""
 
 RANKING = 10
 """How many intents the ranking names."""
@@ -119,13 +124,16 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             joblib.dump(self._vote, folder / "vote.joblib", compress=3)
         return self._resource
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Set intent and ranking."""
+    def process(self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None) -> list[Message]:  # noqa: UP045
+        """Set intent and ranking. Without a flow, no message is an answer to it, whatever it looks like."""
         for message in messages:
             text = message.get(TEXT) or ""
             if self._vote is None or not text:
                 continue
             beliefs = self._beliefs(message, text)
+            if not in_flow(tracker):
+                beliefs = beliefs * ~np.isin(self._vote.classes, ANSWERS)
+                beliefs = beliefs / beliefs.sum()
             order = np.argsort(beliefs)[::-1][:RANKING]
             ranking = [{"name": str(self._vote.classes[i]), "confidence": float(beliefs[i])} for i in order]
             message.set(INTENT, ranking[0], add_to_output=True)

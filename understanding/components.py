@@ -1,6 +1,7 @@
 """The small pipeline components: each wraps one thing that the product knows for Rasa's graph.
 
-Parameter names of `process` and `train` are Rasa's dependency injection: they must not be renamed.
+Parameter names of `process` and `train` are Rasa's dependency injection: they must not be renamed. It knows `Optional[…]`,
+and not yet `… | None`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import logging
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,6 +18,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
@@ -36,6 +38,9 @@ logger = logging.getLogger(__name__)
 LEXICON = ROOT / "data" / "lexicon"
 
 FALLBACK = "nlu_fallback"
+
+ANYWHERE = ("cancel", "change_language")
+"""Commands that make sense without a flow."""
 
 BARE = 3
 """Words up to which a yes or a no can be nothing else."""
@@ -155,6 +160,11 @@ class SentenceEmbedder(Component):
         message.add_features(Features(vector[None, :].astype(np.float32), FEATURE_TYPE_SENTENCE, TEXT, origin))
 
 
+def in_flow(tracker: DialogueStateTracker | None) -> bool:
+    """Whether a flow is asking."""
+    return tracker is not None and tracker.active_loop is not None
+
+
 def decide(message: Message, intent: str) -> None:
     """Set the intent by rule: it is certain, and what the classifier thought stays in the ranking."""
     message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
@@ -164,12 +174,12 @@ def decide(message: Message, intent: str) -> None:
 class CommandRecogniser(Component):
     """Short messages that plainly are a yes, a no or a command become that, whatever the classifier thought."""
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Override the intent of commands."""
+    def process(self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None) -> list[Message]:  # noqa: UP045
+        """Override the intent of commands; most of them mean something only while a flow asks."""
         for message in messages:
             text = message.get(TEXT) or ""
             command = read_command(text)
-            if command is not None:
+            if command is not None and (in_flow(tracker) or command.name in ANYWHERE):
                 decide(message, "resume" if command.name == "continue_" else command.name)
                 if command.name == "change_language" and command.value:
                     entity = {"entity": "language", "value": command.value, "start": 0, "end": len(text), "text": text}

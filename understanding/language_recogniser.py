@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from bot.guidance.topic import LANGUAGES
+from bot.reading.shape import has_letters
 from bot.settings import ROOT
 from understanding.examples import examples_by_language
 
@@ -76,7 +77,8 @@ class LanguageRecogniser(GraphComponent):  # type: ignore[misc]
         """Add the beliefs to each message that has words."""
         for message in messages:
             text = message.get(TEXT) or ""
-            if self._model is not None and any(character.isalpha() for character in text):
+            # Of another script the model knows nothing, and would say what it has seen most of.
+            if self._model is not None and has_letters(text):
                 beliefs = self._model.predict_proba([text])[0]
                 found = {
                     str(name): round(float(belief), 4)

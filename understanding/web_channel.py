@@ -20,7 +20,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.guidance.phrasebook import Phrasebook
-from bot.guidance.topic import FLOWS, TOPICS, TURNS
+from bot.guidance.topic import INTENTS
 from bot.masking import mask_identity_numbers
 from bot.settings import Settings
 
@@ -28,9 +28,6 @@ logger = logging.getLogger(__name__)
 
 MAX_CHARACTERS = 4_000
 """A long story fits; a pasted document does not."""
-
-INTENTS = {*TOPICS, *TURNS, *(f"start_{flow}" for flow in FLOWS)}
-"""What a button may send. Anything else after a slash is read as text."""
 
 _QUOTED = re.compile("^[«\"“”'‘]([^«»\"“”'‘’]+)[»\"“”'’]$")
 
@@ -163,7 +160,10 @@ class WebInput(InputChannel):  # type: ignore[misc]
 
 
 def is_payload(text: str) -> bool:
-    """Whether the text is exactly what one of our buttons sends: a known intent, and at most an object of short strings."""
+    """Whether the text is exactly what one of our buttons sends: a known intent, and at most an object of short strings.
+
+    Anything else after a slash is read as text.
+    """
     match = _PAYLOAD.match(text)
     if match is None or match.group(1) not in INTENTS:
         return False

@@ -30,6 +30,9 @@ TURNS: tuple[str, ...] = (
 )  # fmt: skip
 """Intents that only make sense as a turn in a flow."""
 
+INTENTS: frozenset[str] = frozenset((*TOPICS, *TURNS, *(f"start_{flow}" for flow in FLOWS)))
+"""What a button may send."""
+
 LANGUAGES: tuple[str, ...] = ("nb", "nn", "en")
 
 

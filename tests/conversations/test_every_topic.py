@@ -20,9 +20,9 @@ def check_answer(message: dict[str, Any], topic: str, language: str) -> None:
     assert (custom["kind"], custom["topic"], custom["language"]) == ("answer", topic, language)
     assert message["text"].strip() and "{" not in message["text"]
     if topic in RIGHTS_TOPICS:
-        assert custom["sources"]
+        assert any(source["statute"] for source in custom["sources"])
         for source in custom["sources"]:
-            assert source["title"] and source["url"].startswith("https://") and source["statute"] and source["checked"]
+            assert source["title"] and source["url"].startswith("https://") and source["checked"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -53,7 +53,9 @@ def test_a_topic_in_a_form_comes_back_to_the_same_step_once(talk: Talk, step: st
         again = messages[1]
         assert len(messages) == 2, topic
         assert {**again["custom"]} == asked["custom"], topic
-        assert again["text"].endswith(asked["text"].rpartition("\n\n")[2]) and again["buttons"] == asked["buttons"], topic
+        assert again["text"].endswith(asked["text"].rpartition("\n\n")[2]) and again["buttons"] == asked["buttons"], (
+            topic
+        )
 
 
 def _walk_to(talk: Talk, conversation: str, step: str, language: str) -> dict[str, Any]:

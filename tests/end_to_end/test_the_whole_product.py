@@ -74,83 +74,89 @@ def test_a_whole_request_reaches_the_coordinating_unit(product: Product) -> None
 
 # -- what nobody should send
 
-HOSTILE: dict[str, Any] = {
-    "empty": {"text": ""},
-    "blank": {"text": " \n\t "},
-    "10,000 characters": {"text": "hjelp " * 1700},
-    "70,000 characters": {"text": "a" * 70_000},
-    "emoji only": {"text": "😡😡😡🔥"},
-    "Cyrillic": {"text": "Кто такой координатор и кто может его получить?"},
-    "Arabic": {"text": "من هو المنسق ومن يحق له الحصول عليه؟"},
-    "HTML": {"text": "<img src=x onerror=alert(1)><script>alert('hei')</script>"},
-    "control characters": {"text": "\x00\x01\x1b[31m\x07\u202e\ufeff"},
-    "NUL in words": {"text": "hva\x00 koster\x07 det?"},
-    "half a character": b'{"text": "hva er en plan \\ud800"}',
-    "SQL": {"text": "'; DROP TABLE cases; -- \" OR 1=1"},
-    "template": {"text": "{{7*7}} ${jndi:ldap://x} %s %n {municipality}"},
-    "a button that nobody offers": {"payload": "/drop_everything"},
-    "Rasa's own command": {"payload": "/restart"},
-    "a button with a wild value": {"payload": '/inform{"value": {"a": 1}}'},
-    "a button with a slot of the engine": {"payload": '/SetSlots{"consent": "true"}'},
-    "a slash in words": {"text": "/session_start"},
-    "an identity number": {"text": "fødselsnummeret mitt er 01010750160"},
-    "both text and payload": {"text": "hei", "payload": "/greet"},
-    "text that is a number": {"text": 17},
-    "no JSON": b"hei",
-    "a list": b"[]",
-    "bytes that are no UTF-8": b'{"text": "\xff\xfe"}',
-}
+QUESTION = {"nb": "hva koster det?", "nn": "kva kostar det?", "en": "what does it cost?"}
 
 
-def check_clean(reply: Reply, language: str) -> None:
+def hostile(language: str) -> dict[str, Any]:
+    """Bodies that no citizen of good will sends, by what they are."""
+    question = QUESTION[language]
+    return {
+        "empty": {"text": ""},
+        "blank": {"text": " \n\t "},
+        "10,000 characters": {"text": "hjelp " * 1700},
+        "70,000 characters": {"text": "a" * 70_000},
+        "emoji only": {"text": "😡😡😡🔥"},
+        "Cyrillic": {"text": "Кто такой координатор и кто может его получить?"},
+        "Arabic": {"text": "من هو المنسق ومن يحق له الحصول عليه؟"},
+        "HTML": {"text": f"<b>{question}</b>"},
+        "a script": {"text": "<img src=x onerror=alert(1)><script>alert('hei')</script>"},
+        "control characters": {"text": "\x00\x01\x1b\x07\u202e\ufeff"},
+        "NUL between words": {"text": question.replace(" ", "\x00 \x07")},
+        "half a character": b'{"text": "BPA? \\ud800"}',
+        "SQL": {"text": "'; DROP TABLE cases; -- \" OR 1=1"},
+        "a template": {"text": "{{7*7}} ${jndi:ldap://x} %s %n {municipality}"},
+        "a button that nobody offers": {"payload": "/drop_everything"},
+        "Rasa's own command": {"payload": "/restart"},
+        "Rasa's own slots": {"payload": '/SetSlots{"consent": "true"}'},
+        "a button with a wild value": {"payload": '/inform{"value": {"a": 1}}'},
+        "a slash in words": {"text": "/session_start"},
+        "both text and payload": {"text": "hei", "payload": "/greet"},
+        "text that is a number": {"text": 17},
+        "no JSON": b"hei",
+        "a list": b"[]",
+        "bytes that are no UTF-8": b'{"text": "\xff\xfe"}',
+    }
+
+
+REFUSED = {
+    "empty": "empty-message", "blank": "empty-message", "10,000 characters": "too-long", "70,000 characters": "too-long",
+    "a button that nobody offers": "unknown-button", "Rasa's own command": "unknown-button",
+    "Rasa's own slots": "unknown-button", "a button with a wild value": "unknown-button",
+    "both text and payload": "wrong-fields", "text that is a number": "wrong-fields", "no JSON": "not-json",
+    "a list": "not-json", "bytes that are no UTF-8": "not-json",
+}  # fmt: skip
+"""What the gateway does not let through, by the kind of problem; the last few only a programmer can cause."""
+
+IN_ENGLISH = ("a script", "SQL", "a template")
+"""What holds English words is answered in English, whoever sends it."""
+
+
+def check_clean(reply: Reply, name: str, language: str) -> None:
     """The reply says something to the citizen, or is a problem document, and shows nothing of the machinery."""
     raw = json.dumps(reply.body, ensure_ascii=False)
-    for word in ("Traceback", "Error:", "sqlite", "site-packages", ".py", "NoneType"):
-        assert word not in raw
-    if reply.status == 200:
-        assert reply.messages
-        for message in reply.messages:
-            assert message["text"].strip()
-            assert message["custom"]["kind"] in ("answer", "question", "clarify", "notice")
-            assert message["custom"]["language"] == language
-            assert "<script" not in message["text"] and "onerror" not in message["text"]
-    else:
-        assert reply.status in (400, 413, 422)
+    for word in ("Traceback", "Error:", "sqlite", "site-packages", ".py", "NoneType", "<script", "onerror", "49"):
+        assert word not in raw, name
+    if name in REFUSED:
+        assert reply.body["type"] == f"/problems/{REFUSED[name]}", name
         assert reply.headers["Content-Type"].startswith("application/problem+json")
-        assert set(reply.body) >= {"type", "title", "status", "detail"}
-        assert reply.body["status"] == reply.status and reply.body["detail"]
-        # What a citizen can cause is said in the citizen's language; what only a programmer can, in English.
-        assert reply.headers["Content-Language"] in (language, "en")
+        assert reply.body["status"] == reply.status in (400, 413, 422) and reply.body["detail"]
+        programmers = REFUSED[name] in ("wrong-fields", "not-json")
+        assert reply.headers["Content-Language"] == ("en" if programmers else language), name
+        return
+    for message in reply.messages:
+        assert message["text"].strip()
+        assert message["custom"]["kind"] in ("answer", "question", "clarify", "notice")
+        assert message["custom"]["language"] in ((language, "en") if name in IN_ENGLISH else (language,)), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_input_gets_a_clear_answer(product: Product, language: str) -> None:
     cases = len(product.exported())
-    for name, body in HOSTILE.items():
-        alone = product.converse(language)
-        reply = alone.send(body)
-        print(name, reply.status, str(reply.body)[:160])
-        check_clean(reply, language)
-        if name in ("empty", "blank", "10,000 characters", "control characters", "a button that nobody offers"):
-            assert reply.status != 200 or len(reply.messages) == 1
+    for name, body in hostile(language).items():
+        citizen = product.converse(language)
+        check_clean(citizen.send(body), name, language)
         # The conversation is not spoilt by it.
-        after = alone.say("/cost")
-        assert after[-1]["custom"]["topic"] == "cost"
+        assert citizen.say("/cost")[-1]["custom"]["topic"] == "cost", name
     assert len(product.exported()) == cases
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_input_in_a_form_leaves_the_form_where_it_was(product: Product, language: str) -> None:
-    citizen = product.converse(language)
-    citizen.fill_in("/start_request", "/affirm", '/inform{"value": "self"}')
-    for name, body in HOSTILE.items():
-        if name in ("an identity number", "NUL in words", "half a character"):
-            continue
-        check_clean(citizen.send(body), language)
-        time.sleep(0.1)
-    question = citizen.say("/cost")[-1]
-    assert question["custom"]["step"] == "citizen_name", question
-    assert citizen.say("Kari Nordmann")[-1]["custom"]["step"] == "contact"
+    for name, body in hostile(language).items():
+        citizen = product.converse(language)
+        citizen.fill_in("/start_request", "/affirm", '/inform{"value": "self"}', "Kari Nordmann")
+        check_clean(citizen.send(body), name, language)
+        assert citizen.say("/cost")[-1]["custom"].get("step") == "contact", name
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.guidance.topic import LANGUAGES
+from bot.guidance.topic import INTENTS, LANGUAGES
 from bot.masking import mask_identity_numbers
 from web.keys import LANGUAGE
 from web.problems import MOST_CHARACTERS, Problem
 from web.security import MOST_BYTES
 
-_PAYLOAD = re.compile(r"/[a-z_]+(\{.{0,500}\})?")
+_PAYLOAD = re.compile(r"/([a-z_]+)(\{.{0,500}\})?")
 _KEY = re.compile(r"[\x21-\x7e]{1,64}")
 
 
@@ -100,16 +100,16 @@ def clean_text(text: str) -> str:
 
 
 def check_payload(payload: str) -> str:
-    """The payload as it is, when it looks like one of our buttons: `/name` or `/name{"key": "value"}`.
+    """The payload as it is, when a button of ours may send it: `/intent` or `/intent{"key": "value"}`.
 
     Raises Problem (422) otherwise.
     """
     match = _PAYLOAD.fullmatch(payload)
-    if match is None:
+    if match is None or match.group(1) not in INTENTS:
         raise Problem("unknown-button")
-    if match.group(1):
+    if match.group(2):
         try:
-            values = json.loads(match.group(1))
+            values = json.loads(match.group(2))
             json.dumps(values, ensure_ascii=False).encode()
             payload.encode()
         except (ValueError, RecursionError):
