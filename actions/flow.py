@@ -318,7 +318,14 @@ class FlowForm(Action, ABC):
             for word in entry:
                 if word.casefold() in text and (best is None or len(word) > best[0]):
                     best = (len(word), step)
+        if best is None and not turn.is_payload and (command := read_command(turn.text)) is not None and command.rest:
+            # The phrasebook has "the name"; "wrong name" means it too.
+            return next((step for step in changeable if _is_called(step, command.rest, voice)), None)
         return best[1] if best else None
+
+
+def _is_called(step: Step, thing: str, voice: Voice) -> bool:
+    return any(word.startswith(thing) or thing in word.split() for word in map(str.casefold, _words_of(voice, step)))
 
 
 def _words_of(voice: Voice, step: Step) -> list[str]:
@@ -371,7 +378,7 @@ def _skip(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[st
         return form._store(voice, step, SKIPPED, answers)
     if step.slot == "confirm":
         return _again(form, voice, step, answers)  # "nothing", asked what to change
-    if form._can_read(turn, step):
+    if voice.choices(form.flow, step.slot) and form._can_read(turn, step):
         return None
     blank = _blank_choice(form, step)
     if blank is not None:

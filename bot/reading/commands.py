@@ -26,6 +26,8 @@ _INTO = re.compile(
 )
 """What stands between the answer that is to be changed and the new one."""
 
+_CLAUSE_END = re.compile(r"[,.;!]\s+")
+
 Phrase = tuple[str, ...]
 
 
@@ -98,13 +100,14 @@ def opens_with_change(text: str) -> bool:
 def _change_into(text: str) -> Command | None:
     """A change together with the new answer: "endre telefonnummeret til 99 88 77 66", "feil navn, jeg heter Kari"."""
     found = None
-    for link in _INTO.finditer(text):
-        head = tuple(tokens(text[: link.start()]))
-        if len(head) > LONGEST or not tokens(text[link.end() :]):
-            break
-        command = _change(head)
-        if command is not None and command.rest:
-            found = replace(command, new_from=link.end())
+    for clause in (0, *(end.end() for end in _CLAUSE_END.finditer(text))):
+        for link in _INTO.finditer(text, clause):
+            head = tuple(tokens(text[clause : link.start()]))
+            if len(head) > LONGEST or not tokens(text[link.end() :]):
+                break
+            command = _change(head)
+            if command is not None and command.rest:
+                found = replace(command, new_from=link.end())
     return found
 
 
@@ -115,7 +118,7 @@ def _by_phrase(said: Phrase) -> Command | None:
     for name in NAMES:
         for phrase in phrases.commands[name]:
             at = _find(phrase, said)
-            if at is None or not _small(said[:at] + said[at + len(phrase) :]):
+            if at is None or not _adds_nothing(said[:at] + said[at + len(phrase) :], name):
                 continue
             # A lone "no", "pass" or "end" is only a command when it is the whole message.
             if len(phrase) == 1 and len(phrase[0]) <= 4 and phrase[0] not in ("skip", "stop", "back") and len(said) > 2:
@@ -123,6 +126,14 @@ def _by_phrase(said: Phrase) -> Command | None:
             if best is None or len(phrase) > best[0]:
                 best = (len(phrase), name)
     return Command("continue_" if best[1] == "continue" else best[1]) if best else None
+
+
+def _adds_nothing(rest: Phrase, name: str) -> bool:
+    """Whether only small words are left, or the same command in other words: "I can't go on, stop"."""
+    if _small(rest):
+        return True
+    found = ((at, len(phrase)) for phrase in _phrases().commands[name] if (at := _find(phrase, rest)) is not None)
+    return any(_small(rest[:at] + rest[at + size :]) for at, size in found)
 
 
 def _small(rest: Iterable[str]) -> bool:
