@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.guidance.check import FEWEST, Problem, problems
+from bot.guidance.check import Problem, problems
+from bot.guidance.check_examples import FEWEST
 from bot.guidance.topic import LANGUAGES
 from bot.settings import ROOT
 
