@@ -117,7 +117,11 @@ class Conversation:
 
     def send(self, body: Any, key: str | None = None) -> Reply:
         """Send a body to the conversation, whatever it is."""
-        headers = {"Authorization": f"Bearer {self.token}", "Accept_Language": self.language, "X_Forwarded_For": self.client}
+        headers = {
+            "Authorization": f"Bearer {self.token}",
+            "Accept_Language": self.language,
+            "X_Forwarded_For": self.client,
+        }
         if key is not None:
             headers["Idempotency_Key"] = key
         return self.product.call("POST", f"/api/conversations/{self.id}/messages", body, **headers)

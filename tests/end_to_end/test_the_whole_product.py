@@ -60,7 +60,12 @@ def test_a_whole_request_reaches_the_coordinating_unit(product: Product) -> None
     case = next(case for case in product.exported() if case["reference"] == receipt["reference"])
     jsonschema.validate(case, SCHEMA, format_checker=jsonschema.FormatChecker())
     assert len(product.exported()) == len(before) + 1
-    assert (case["kind"], case["status"], case["language"], case["municipality"]) == ("request", "received", "nb", "0301")
+    assert (case["kind"], case["status"], case["language"], case["municipality"]) == (
+        "request",
+        "received",
+        "nb",
+        "0301",
+    )
     assert case["due_at"] == receipt["due"]
     assert case["submitter"] == {"role": "parent", "name": PERSON["name"], "phone": "+4791357924", "email": None}
     assert case["subject"] == {"same_as_submitter": False, "name": PERSON["child"], "age_group": "under_16"}
@@ -99,7 +104,7 @@ def hostile(language: str) -> dict[str, Any]:
         "Rasa's own command": {"payload": "/restart"},
         "Rasa's own slots": {"payload": '/SetSlots{"consent": "true"}'},
         "a button with a wild value": {"payload": '/inform{"value": {"a": 1}}'},
-        "a slash in words": {"text": "/session_start"},
+        "a slash in words": {"text": "/nlu_fallback"},
         "both text and payload": {"text": "hei", "payload": "/greet"},
         "text that is a number": {"text": 17},
         "no JSON": b"hei",
@@ -237,7 +242,9 @@ def test_a_kill_in_the_middle_of_a_turn_leaves_exactly_one_case(product: Product
         # The page sends the same message with the same key until it is answered.
         answered = citizen.send({"text": "ja"}, key="confirm")
         filed = [case for case in product.exported() if case["submitter"]["name"] == name]
-        told = f"killed after {moment * 1000:.0f} ms; first {replies[0].status}, then {answered.status}: {answered.body}"
+        told = (
+            f"killed after {moment * 1000:.0f} ms; first {replies[0].status}, then {answered.status}: {answered.body}"
+        )
         assert len(filed) == 1, told
         receipt = answered.messages[-1]["custom"]
         assert receipt["kind"] == "receipt" and receipt["reference"] == filed[0]["reference"], told
