@@ -16,7 +16,7 @@ check:          ## linters, types, content, domain, stories, translations
 	@$(SETUP) dev && $(PYTHON) -m tools.check
 
 test:           ## every test
-	@$(SETUP) dev && $(PYTHON) -m tools.train && $(PYTHON) -m pytest
+	@$(SETUP) dev && $(PYTHON) -m tools.train && $(PYTHON) -m pytest -n 2 --dist loadfile
 
 evaluate:       ## measure understanding and write reports/understanding/
 	@$(SETUP) dev && $(PYTHON) -m tools.train && $(PYTHON) -m tools.evaluate

@@ -13,7 +13,7 @@ from actions.speech import Voice
 from actions.status import ACCESS_CODE, REFERENCE, reference_in
 from actions.turn import Turn
 from actions.wiring import wiring
-from bot.desk import DeskError, TooManyTries
+from bot.desk import DeskError, StatusChangeRefused, TooManyTries
 
 
 class ValidateWithdrawForm(FlowForm):
@@ -45,6 +45,8 @@ class ActionSubmitWithdraw(Action):
                     voice.notice("not_found", "status")
                 else:
                     voice.notice("done", "withdraw", reference=case.reference)
+        except StatusChangeRefused:
+            voice.notice("closed", "status")
         except TooManyTries:
             voice.notice("too_many_tries")
         except DeskError:

@@ -44,4 +44,14 @@ rm -f .venv/.veiviser-stamp
 # Every Python of this environment finds the checkout and runs Rasa the lean way (docs/decisions/0001-lean-runtime.md).
 site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 printf '%s\nimport understanding.lean_runtime\n' "$(pwd)" > "$site/veiviser.pth"
+
+# The browser tests drive a Chromium: one that is there, or one of the test tool's own where it can be fetched.
+if [ "$requirements" = requirements-dev.txt ]; then
+    found=""
+    for browser in "${CHROMIUM_PATH:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+        [ -n "$browser" ] && command -v "$browser" >/dev/null 2>&1 && found=$browser && break
+    done
+    [ -n "$found" ] || .venv/bin/python -m playwright install chromium >/dev/null 2>&1 ||
+        printf 'Veiviser: no Chromium was found and none could be installed, so the browser tests will be skipped.\n' >&2
+fi
 printf '%s\n' "$wanted" > .venv/.veiviser-stamp

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from bot.desk import Desk, StorageUnavailable, TooManyTries
+from bot.desk import Desk, StatusChangeRefused, StorageUnavailable, TooManyTries
 from bot.storage.errors import Trouble
 from tests.actions.conftest import ANSWERS, Flow
 
@@ -132,12 +133,22 @@ def test_a_status_check_without_storage_says_so(desk: Desk, monkeypatch: pytest.
 
 def test_too_many_tries_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def closed(*_arguments: Any) -> Any:
-        raise TooManyTries
+        raise TooManyTries(datetime(2026, 11, 23, 12, tzinfo=UTC))
 
     flow = Flow("withdraw", desk).open(reference="IP-7K4M-9QXF", access_code="x", requested_slot="confirm_withdraw")
     monkeypatch.setattr(desk, "withdraw_case", closed)
     flow.say("ja", "affirm")
     assert "for mange forsøk" in flow.text
+
+
+def test_a_closed_case_is_not_withdrawn(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_arguments: Any) -> Any:
+        raise StatusChangeRefused("closed to withdrawn")
+
+    flow = Flow("withdraw", desk).open(reference="IP-7K4M-9QXF", access_code="x", requested_slot="confirm_withdraw")
+    monkeypatch.setattr(desk, "withdraw_case", refused)
+    flow.say("ja", "affirm")
+    assert "Saken er avsluttet" in flow.text
 
 
 def test_a_case_is_looked_up_and_withdrawn(full: Flow, desk: Desk) -> None:
