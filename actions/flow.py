@@ -20,6 +20,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Button, Voice, button
 from actions.turn import FALLBACK, Turn
+from bot.guidance.topic import TOPICS
 from bot.reading import NotUnderstood
 from bot.reading.commands import opens_with_change, read_command
 
@@ -95,7 +96,7 @@ class FlowForm(Action, ABC):
         if turn.step is None or turn.flow != self.flow:
             return self._open(turn, voice)
         step = next(step for step in self.steps if step.slot == turn.step)
-        if not turn.listening:
+        if turn.acted is not None:
             return [*turn.remembered(), *self._resume(turn, voice, step, answers)]
         if self._is_change(turn, step, answers):
             return [*turn.remembered(), *(_change(self, turn, voice, step, answers) or [])]
@@ -118,10 +119,13 @@ class FlowForm(Action, ABC):
         return [*turn.remembered(), *events, *self._ask_next(voice, answers, lead=voice.text(self.flow, "intro"))]
 
     def _resume(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
-        """After a digression the same question comes again, once; after a crisis or a clarification the form keeps still."""
+        """After a digression the same question comes again, once; after a crisis or a clarification the form keeps still.
+
+        So it does when filing failed: that was told, with a button to try again.
+        """
         if turn.intent == "crisis":
             voice.notice("crisis_pause", buttons=[button(voice.text("common", "continue_button"), "resume")])
-        elif turn.intent != FALLBACK:
+        elif turn.intent != FALLBACK and turn.acted != f"action_submit_{self.flow}":
             self._ask(voice, step, answers, lead=voice.text("common", "resume_question"))
         return [SlotSet("requested_slot", step.slot)]
 
@@ -159,7 +163,7 @@ class FlowForm(Action, ABC):
             return turn.is_certain or not heard
         if turn.intent in ("cancel", "change_language"):
             return self._is_commanded(turn, step)
-        if turn.is_payload and turn.asks_about(0.0):
+        if turn.is_payload and turn.intent in TOPICS:
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):
             return False
@@ -186,6 +190,8 @@ class FlowForm(Action, ABC):
 
     def _is_commanded(self, turn: Turn, step: Step) -> bool:
         """Whether what looks like a command is one: "getting my life back" is a goal, and "no end date" no wish to end."""
+        if turn.intent == "change_answer" and turn.is_question and not turn.is_certain and not opens_with_change(turn.text):
+            return False  # "must I give my name?" wants nothing changed
         if step.takes_anything or self._can_read(turn, step):
             return turn.confidence >= PLAIN
         return turn.confidence >= LIKELY

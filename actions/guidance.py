@@ -54,6 +54,9 @@ class ActionClarify(Action):
             voice.notice("no_letters")
             return turn.remembered()
         misses = int(tracker.get_slot("misses") or 0) + 1
+        if turn.intent in ("affirm", "deny") and not turn.is_payload and not turn.flow and misses == 1:
+            voice.notice("at_your_service")  # "ok" after an answer asks for nothing
+            return turn.remembered()
         offered = _alternatives(turn) if misses == 1 else []
         person = button(voice.text("common", "clarify_person"), "contact_human")
         if offered:
@@ -97,6 +100,7 @@ def _alternatives(turn: Turn) -> list[str]:
             "greet",
             "goodbye",
             "thanks",
+            "contact_human",  # a person is offered anyway
         ):
             found.append(suggestion)
         if len(found) == ALTERNATIVES:

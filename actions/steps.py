@@ -36,6 +36,12 @@ _I_AM = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"(?:for|til|te|åt|på|to|on|gjelder|gjeld|søker|søke|søkje|plan|koordinator)\b", re.IGNORECASE)
+_EXCEPT = frozenset(
+    "ikke ikkje ikkj kje itte not no except but bare berre kun only alle alt everyone everybody all unntatt unnateke unntak utenom "
+    "utanom bortsett uten utan without andre other others resten rest men untatt aldri never".split()
+)
+"""Words that turn what stands beside them round: "everyone but my GP" must not be shortened to the GP."""
+
 _LIST = re.compile(r"[,;\n]+|\s+(?:og|and|samt|pluss|plus|\+|&)\s+", re.IGNORECASE)
 
 
@@ -205,7 +211,8 @@ def _chosen(turn: Turn, flow: str, slot: str, entity: str | None) -> list[str]:
 def listed(turn: Turn) -> list[str] | str:
     """Several things in one answer, each in the citizen's own words; a known service is taken out of the words round it.
 
-    An answer that begins with a no and names nobody is none of them.
+    Words that turn it round stay with it: "everyone but my GP" is no GP. An answer that begins with a no and names nobody is
+    none of them.
     """
     if turn.is_payload:
         raise NotUnderstood("not_understood")
@@ -221,7 +228,8 @@ def listed(turn: Turn) -> list[str] | str:
         piece = piece.strip(" .!\u2022-")
         if not piece:
             continue
-        inside = [text for folded, text in services.items() if folded in piece.casefold()]
+        turned = not _EXCEPT.isdisjoint(tokens(piece))
+        inside = [] if turned else [text for folded, text in services.items() if folded in piece.casefold()]
         items += inside or [piece]
     if not items:
         raise NotUnderstood("not_understood")
@@ -325,7 +333,14 @@ AGE_GROUP = Step("age_group", age_group_of, resets=("basis",))
 
 def basis(flow: str) -> Step:
     """What gives the citizen the right to act for another."""
-    return Step("basis", choice(flow, "basis", "basis"), applies=must_ask_basis)
+    named = choice(flow, "basis", "basis")
+
+    def read(turn: Turn) -> str:
+        # "I have an authorisation, but it is only oral" is no written one.
+        said = set(turn.values("basis"))
+        return "none_yet" if said == {"written_authorisation", "none_yet"} else named(turn)
+
+    return Step("basis", read, applies=must_ask_basis)
 
 
 def role(flow: str) -> Step:

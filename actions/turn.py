@@ -30,7 +30,7 @@ class Turn:
         intent: the intent that Rasa decided on.
         ranking: intents by falling confidence, the fallback left out.
         entities: what the entity matcher or a button gave, as Rasa's dictionaries.
-        listening: whether this is the first action of the turn (nothing was answered yet).
+        acted: the action that has run in this turn before the form's, if any: what answered, or failed to file.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Turn:
     municipality: str
     flow: str | None
     step: str | None
-    listening: bool
+    acted: str | None
     masked: int
     slots: Mapping[str, Any] = field(repr=False, default_factory=dict)
 
@@ -79,7 +79,7 @@ class Turn:
             municipality=municipality,
             flow=form.removesuffix("_form") or None,
             step=tracker.get_slot("requested_slot"),
-            listening=not _acted(tracker, form),
+            acted=_acted(tracker, form),
             masked=int(metadata.get("masked") or 0),
             slots=tracker.slots,
         )
@@ -146,18 +146,18 @@ class Turn:
         return [SlotSet(name, value) for name, value in kept if self.slots.get(name) != value]
 
 
-def _acted(tracker: Tracker, form: str) -> bool:
-    """Whether another action than the form has run since the message came.
+def _acted(tracker: Tracker, form: str) -> str | None:
+    """The latest action other than the form that has run since the message came.
 
     Rasa calls the form's validation on a copy of the tracker that already holds the form as its latest action, so the
     latest action alone does not tell.
     """
     for event in reversed(tracker.events):
         if event["event"] == "user":
-            return False
+            return None
         if event["event"] == "action" and event["name"] not in (form, "action_listen", "action_extract_slots"):
-            return True
-    return False
+            return str(event["name"])
+    return None
 
 
 def _wish(intent: str | None, entities: tuple[Mapping[str, Any], ...]) -> str | None:

@@ -31,8 +31,8 @@ from tools.train import MODEL, ROOT
 from understanding.examples import examples_by_language, examples_in
 
 WORK = ROOT / "var" / "bench"
-PER_INTENT = 4
-"""Examples of each intent and language that both sides are trained on: the stock pipeline takes half an hour on all of them."""
+PER_INTENT = 2
+"""Examples of each intent and language that both sides are trained on: the stock pipeline takes hours on all of them."""
 
 QUESTIONS = 60
 STARTS = 3
@@ -234,8 +234,6 @@ def _post(address: str, body: dict[str, Any]) -> list[Any]:
     request = urllib.request.Request(address, json.dumps(body).encode(), {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=60) as answer:
         found: list[Any] = json.load(answer)
-    if not found:
-        raise SystemExit("bench: a question got no answer.")
     return found
 
 

@@ -25,7 +25,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.guidance.topic import TURNS
-from bot.reading.commands import read_command
+from bot.reading.commands import is_weary, read_command
+from bot.reading.shape import has_letters
 from bot.reading.yes_no import read_yes_no
 from bot.settings import ROOT, Settings
 from understanding.crisis import CrisisPhrases
@@ -178,7 +179,13 @@ class CommandRecogniser(Component):
         """Override the intent of commands; most of them mean something only while a flow asks."""
         for message in messages:
             text = message.get(TEXT) or ""
+            if not in_flow(tracker) and text.strip() and not has_letters(text):
+                decide(message, "out_of_scope")  # letters that nobody taught it: nearness would only guess
+                continue
             command = read_command(text)
+            if command is not None and command.name == "cancel" and not in_flow(tracker) and is_weary(text):
+                decide(message, "crisis")  # there is no form to be weary of
+                continue
             if command is not None and (in_flow(tracker) or command.name in ANYWHERE):
                 decide(message, "resume" if command.name == "continue_" else command.name)
                 if command.name == "change_language" and command.value:

@@ -47,8 +47,17 @@ _AFTER_WORD = re.compile(
     rf"\s*:?\s+(?:(?:nå|no|now|snart|akkurat|just|only|bare|berre|ca\.?|rundt|omtrent|about|nearly|almost|"
     rf"nesten)\s+)*{_NUMBER}(?=\s*(?:$|[.,;!?)]|og\b|and\b|nå\b|no\b|now\b|til\b|i\s))"
 )
+# "My daughter of 9 who …": after these words a number that goes on to tell about somebody is an age.
+_OF_AGE = re.compile(rf"\b(?:på|aged|turns|turning)\s+{_NUMBER}(?=\s+(?:som|med|who|with|in|on|next|this)\b)")
+
+# Whoever "turns 16 in March" is 15: the law draws its lines at the birthday.
+_NOT_YET = re.compile(
+    r"\b(?:fyller|blir|vert|turns|turning|snart|soon|nesten|nearly|almost|going\s+on|will\s+be)\s+"
+    r"(?:(?:vel|ca\.?|nå|no|now|snart|soon|akkurat|bare|berre|just)\s+)*$"
+)
+_BIRTHDAY = re.compile(r"\s*(?:år\s+|years\s+old\s+)?(?:i\s?dag|today)\b")
 _BARE = re.compile(
-    rf"^(?:ca\.?|rundt|omtrent|about|snart|nesten)?\s*{_NUMBER}\s*(?:nå|no|now|snart|og\s+et\s+halvt|"
+    rf"^(?:ca\.?|rundt|omtrent|about|snart|nesten|soon|nearly|almost)?\s*{_NUMBER}\s*(?:nå|no|now|snart|og\s+et\s+halvt|"
     rf"og\s+eit\s+halvt)?$"
 )
 _BORN = re.compile(
@@ -117,7 +126,7 @@ def read_age(text: str, today: date | None = None) -> int | None:
         return _age_from_birth(born["when"], today)
     ages = {age for age, _start, _end in ages_in(said)}
     if not ages and (bare := _BARE.match(said.strip(" .!,"))) is not None:
-        ages = {value} if (value := _value(bare["n"])) is not None else set()
+        ages = {value} if (value := _reached(said.strip(" .!,"), bare)) is not None else set()
     if not ages:
         young = next((match for match in _MONTHS_OLD.finditer(said) if not _is_span(said, match)), None)
         if young is not None:
@@ -132,9 +141,9 @@ def ages_in(said: str) -> list[tuple[int, int, int]]:
     """The ages in a text in lower case, each with its start and end: "9 år", "på ni", "17-åring", "nine-year-old"."""
     said = _TEENAGER.sub(lambda match: "|" * len(match.group()), said)
     found: list[tuple[int, int, int]] = []
-    for pattern in (_WITH_YEARS, _AFTER_WORD):
+    for pattern in (_WITH_YEARS, _AFTER_WORD, _OF_AGE):
         for match in pattern.finditer(said):
-            age = None if _is_span(said, match) else _value(match["n"])
+            age = None if pattern is not _OF_AGE and _is_span(said, match) else _reached(said, match)
             if age is not None and all(match.end() <= start or end <= match.start() for _age, start, end in found):
                 found.append((age, match.start() if pattern is _WITH_YEARS else match.start("n"), match.end()))
     return sorted(found, key=lambda each: each[1])
@@ -147,6 +156,13 @@ def _whole_years(count: int, written: str) -> int:
 def _is_span(said: str, match: re.Match[str]) -> bool:
     """Whether the number tells how long something took: "i tre år", "for to år siden", "tre år med venting"."""
     return bool(_SPAN.search(said[: match.start("n")]) or _SPAN_AFTER.match(said, match.end()))
+
+
+def _reached(said: str, match: re.Match[str]) -> int | None:
+    """The age that a match tells of: one less while the birthday is still to come."""
+    age = _value(match["n"])
+    to_come = _NOT_YET.search(said[: match.start("n")]) and not _BIRTHDAY.match(said, match.end("n"))
+    return age - 1 if age and to_come else age
 
 
 def _value(written: str) -> int | None:

@@ -89,6 +89,12 @@ def read_command(text: str) -> Command | None:
     return whole or _change_into(text)
 
 
+def is_weary(text: str) -> bool:
+    """Whether a message that would end a form may be about more than the form: "jeg orker ikke mer"."""
+    said = tuple(tokens(text))
+    return any(_find(phrase, said) is not None for phrase in _all(word_list("commands")["weary"]))
+
+
 def opens_with_change(text: str) -> bool:
     """Whether a short message begins with a verb of change: "kan du endre …", whatever it goes on to name."""
     phrases = _phrases()

@@ -54,6 +54,17 @@ def _rule(pattern: str) -> Callable[[Rule], Rule]:
     return register
 
 
+@_rule(
+    rf"(?<![\d.,/§])\b\d{{1,2}}\.?\s*(?:og|eller|til|and|or|to|-|\u2013)\s*(?:den\s+|the\s+)?\d{{1,2}}(?:\.|st|nd|rd|th)?"
+    rf"\s*(?P<name>{_NAME})\b"
+)
+def _one_of_two(today: Today, found: Match) -> date | None:
+    """ "Between the 3rd and the 5th of November" names no one day."""
+    if month(found["name"]) is None:
+        return None
+    raise NotUnderstood("ambiguous")
+
+
 @_rule(r"(?<![\d.\-/])(?P<year>\d{4})(?P<sign>[\-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d\-/])(?!\.\d)")
 def _year_first(today: Today, found: Match) -> date | None:
     return existing_day(int(found["year"]), int(found["month"]), int(found["day"]))
@@ -124,6 +135,15 @@ def _weekday_weeks_ago(today: Today, found: Match) -> date | None:
         else CARDINALS.get(found["count"])
     )
     return None if number is None or weeks is None or weeks > 520 else today.weekday_in_week(number, -weeks)
+
+
+@_rule(
+    rf"\b(?:for\s+)?(?:{_ABOUT}\s+)*(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s*(?:og|and|,)\s*(?P<more>{_COUNT})\s+"
+    rf"(?P<finer>{_UNIT})\s+(?:siden|sidan|sia|sida|ago)\b"
+)
+def _ago_in_two_units(today: Today, found: Match) -> date | None:
+    day = today.shifted(found["count"], found["unit"], -1)
+    return Today(day, today.prefer).shifted(found["more"], found["finer"], -1)
 
 
 @_rule(

@@ -42,6 +42,8 @@ def test_a_topic_in_a_form_comes_back_to_the_same_step_once(talk: Talk, step: st
     conversation = talk.new_conversation()
     asked = _walk_to(talk, conversation, step, language)
     for topic in TOPICS:
+        if topic == "out_of_scope":
+            continue  # what a form cannot read is an answer to ask for again, and no button sends it
         messages = talk.say(conversation, f"/{topic}")
         check_answer(messages[0], topic, language)
         assert [message["custom"]["flow"] for message in messages] == ["request", "request"], topic

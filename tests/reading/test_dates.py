@@ -26,6 +26,9 @@ PAST = [
     ("forrige tirsdag", "2026-11-17"),
     ("i forrige uke", "2026-11-14"),
     ("for to uker siden", "2026-11-07"),
+    ("for 3 uker og 2 dager siden", "2026-10-29"),
+    ("for to veker og ein dag sidan", "2026-11-06"),
+    ("a month and a week ago", "2026-10-14"),
     ("førre veke", "2026-11-14"),
     ("i går kveld", "2026-11-20"),
     ("for tre veker sidan", "2026-10-31"),
@@ -178,6 +181,8 @@ REFUSED = [
     ("99. mars", "no_such_date"),
     ("2 mars 3 mai", "ambiguous"),
     ("Datteren vår fyller 18 i august", "not_understood"),
+    ("en gang mellom 3. og 5. november", "ambiguous"),
+    ("4 or 5 May", "ambiguous"),
     ("fem koordinatorer in three years", "not_understood"),
     ("15. i", "not_understood"),
 ]

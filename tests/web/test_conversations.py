@@ -108,7 +108,7 @@ async def test_a_button_is_forwarded_as_it_is(gateway: Any) -> None:
 
 @pytest.mark.parametrize(
     "payload",
-    ["", "inform", "/Inform", "/inform ", "/in form", "/inform{", "/inform{}x", "/inform[1]", '/inform{"a": 1}',
+    ["/drop_everything", "/restart", "/nlu_fallback", "", "inform", "/Inform", "/inform ", "/in form", "/inform{", "/inform{}x", "/inform[1]", '/inform{"a": 1}',
      '/inform{"a": {"b": "c"}}', "/inform{'a': 'b'}", '/inform{"a": "\ud800"}', '/inform{"a": "\\ud800"}',
      '/inform{"a": "' + "x" * 500 + '"}', "/inform\n", '/inform{"a": NaN}', "/../x"],
 )  # fmt: skip
