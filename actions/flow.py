@@ -48,6 +48,7 @@ class Step:
         show: how the summary says the value; the raw value where it is not given.
         hidden: whether the summary leaves it out (consent, confirmation).
         resets: slots whose answers hang on this one, so that they are asked for again when it is changed.
+        also: answers to later steps that the same message may hold; they count only where nothing has been answered yet.
     """
 
     slot: str
@@ -59,6 +60,7 @@ class Step:
     show: Callable[[Any, Voice, str], str] | None = None
     hidden: bool = False
     resets: tuple[str, ...] = ()
+    also: Callable[[Turn], dict[str, Any]] = lambda _turn: {}
 
     @property
     def takes_anything(self) -> bool:
@@ -230,7 +232,11 @@ class FlowForm(Action, ABC):
 
     def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None) -> Events:
         answers[step.slot] = value
-        changed = {step.slot: value, "tries": 0, **self.derive(answers)}
+        own = {each.slot for each in self.steps}
+        beside = {} if value == SKIPPED else step.also(voice.turn)
+        beside = {slot: each for slot, each in beside.items() if slot in own and answers.get(slot) is None}
+        answers.update(beside)
+        changed = {step.slot: value, "tries": 0, **beside, **self.derive(answers)}
         answers.update(changed)
         # What was answered before a change, and is not asked any longer, must not be filed.
         idle = [each.slot for each in self.steps if not each.applies(answers) and answers.get(each.slot) is not None]
@@ -240,7 +246,7 @@ class FlowForm(Action, ABC):
         if step.slot == "consent" and value is False:
             return [*events, SlotSet("requested_slot", None)]
         # What the first message held is known once there is a consent.
-        known = [slot for slot in answers if answers[slot] is not None] if step.slot == "consent" else [step.slot]
+        known = [slot for slot in answers if answers[slot] is not None] if step.slot == "consent" else [step.slot, *beside]
         return [*events, *self._ask_next(voice, answers, known, lead)]
 
     def _reopen(self, step: Step, answers: dict[str, Any]) -> Events:

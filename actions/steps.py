@@ -74,6 +74,20 @@ def who_it_is_about(turn: Turn) -> dict[str, Any]:
     return {"role": role, **({"age_group": group_of_age(ages[0])} if ages else {})}
 
 
+def told_beside(turn: Turn) -> dict[str, Any]:
+    """The age, and the name of the person, in an answer that says whom it is about: "for my mother, she's 82"."""
+    if turn.is_payload:
+        return {}
+    own, others = _ages(turn)
+    about_self = turn.values("relation") == ["self"] or (own and not turn.values("relation"))
+    ages = own if about_self else others
+    names = [] if about_self else turn.values("service_user_name")
+    return {
+        **({"age_group": group_of_age(ages[0])} if len(ages) == 1 else {}),
+        **({"service_user_name": names[0]} if names else {}),
+    }
+
+
 def _ages(turn: Turn) -> tuple[list[int], list[int]]:
     """The ages that the citizen says of themselves, and all others."""
     own: list[int] = []
@@ -327,7 +341,7 @@ def must_ask_basis(answers: Answers) -> bool:
 CONSENT = Step("consent", read_consent, hidden=True)
 CITIZEN_NAME = Step("citizen_name", name_of)
 CONTACT = Step("contact", contact_of, show=show_contact)
-SERVICE_USER_NAME = Step("service_user_name", name_of, applies=about_another)
+SERVICE_USER_NAME = Step("service_user_name", name_of, applies=about_another, also=told_beside)
 AGE_GROUP = Step("age_group", age_group_of, resets=("basis",))
 
 
@@ -351,7 +365,7 @@ def role(flow: str) -> Step:
         # Whoever answers with their own age writes about themselves.
         return "self" if not turn.values("relation") and _ages(turn)[0] else named(turn)
 
-    return Step("role", read, resets=("service_user_name", "age_group", "basis"))
+    return Step("role", read, resets=("service_user_name", "age_group", "basis"), also=told_beside)
 
 
 def confirm() -> Step:

@@ -257,3 +257,37 @@ def test_a_message_of_more_than_eight_words_is_never_a_command() -> None:
 def test_any_text_is_answered_without_an_error(text: str) -> None:
     command = read_command(text)
     assert command is None or isinstance(command, Command)
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "new"),
+    [
+        ("endre telefonnummeret til 99 88 77 66", "telefonnummeret", "99 88 77 66"),
+        ("nei telefonen er feil, den er 90909090", "telefonen", "90909090"),
+        ("Feil namn, eg heiter Kari Moe", "namn", "Kari Moe"),
+        ("nei, e-posten mangler. endre e-posten til ny@example.no", "e-posten", "ny@example.no"),
+        ("oh wait, I spelled my name wrong, change my name to Grace Leigh", "name", "Grace Leigh"),
+        ("the date is wrong, it was yesterday", "date", "it was yesterday"),
+    ],
+)
+def test_a_change_may_say_into_what(text: str, thing: str, new: str) -> None:
+    command = read_command(text)
+    assert command is not None and command.new_from is not None
+    assert (command.name, command.rest, text[command.new_from :]) == ("change_answer", thing, new)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg vil at de skal endre vedtaket til noe annet",
+        "to change the way they talk to each other",
+        "nummeret mitt er 99887766",
+    ],
+)
+def test_words_about_change_are_no_change_of_an_answer(text: str) -> None:
+    assert read_command(text) is None
+
+
+def test_one_command_said_twice_is_one() -> None:
+    assert read_command("eg orkar ikkje meir, avbryt") == Command("cancel")
+    assert read_command("vi orker ikke mer av dette styret") is None

@@ -19,7 +19,7 @@ TALKS = {
         "yes",
         "skip the rest",
         "yes, send it",
-        "Nothing has been sent",
+        "Nothing was sent",
     ),
 }
 
