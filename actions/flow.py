@@ -192,7 +192,12 @@ class FlowForm(Action, ABC):
 
     def _is_commanded(self, turn: Turn, step: Step) -> bool:
         """Whether what looks like a command is one: "getting my life back" is a goal, and "no end date" no wish to end."""
-        if turn.intent == "change_answer" and turn.is_question and not turn.is_certain and not opens_with_change(turn.text):
+        if (
+            turn.intent == "change_answer"
+            and turn.is_question
+            and not turn.is_certain
+            and not opens_with_change(turn.text)
+        ):
             return False  # "must I give my name?" wants nothing changed
         if step.takes_anything or self._can_read(turn, step):
             return turn.confidence >= PLAIN
@@ -246,7 +251,9 @@ class FlowForm(Action, ABC):
         if step.slot == "consent" and value is False:
             return [*events, SlotSet("requested_slot", None)]
         # What the first message held is known once there is a consent.
-        known = [slot for slot in answers if answers[slot] is not None] if step.slot == "consent" else [step.slot, *beside]
+        known = (
+            [slot for slot in answers if answers[slot] is not None] if step.slot == "consent" else [step.slot, *beside]
+        )
         return [*events, *self._ask_next(voice, answers, known, lead)]
 
     def _reopen(self, step: Step, answers: dict[str, Any]) -> Events:

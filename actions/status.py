@@ -26,10 +26,13 @@ ACCESS_CODE = Step("access_code", steps.access_code_of)
 
 
 def reference_in(turn: Turn) -> dict[str, Any]:
-    """A reference that stands in the first message."""
+    """A reference that stands in the first message, and the access code beside it."""
     found = None if turn.is_payload else _REFERENCE.search(turn.text)
     reference = normalise_reference(found.group()) if found else None
-    return {"reference": reference} if reference else {}
+    if found is None or reference is None:
+        return {}
+    code = steps.access_code_in(turn.text[: found.start()]) or steps.access_code_in(turn.text[found.end() :])
+    return {"reference": reference, **({"access_code": code} if code else {})}
 
 
 class ValidateStatusForm(FlowForm):

@@ -42,6 +42,7 @@ _EXCEPT = frozenset(
 )
 """Words that turn what stands beside them round: "everyone but my GP" must not be shortened to the GP."""
 
+_CODE = re.compile(r"\b(?=((?:[0-9A-Za-z]{5}[\s-]?){3}[0-9A-Za-z]{5})\b)")
 _LIST = re.compile(r"[,;\n]+|\s+(?:og|and|samt|pluss|plus|\+|&)\s+", re.IGNORECASE)
 
 
@@ -282,9 +283,16 @@ def reference_of(turn: Turn) -> str:
     return found
 
 
+def access_code_in(text: str) -> str | None:
+    """The access code that stands in a sentence ("the code is …"), the last where more than one could be meant."""
+    shaped = [match.group(1) for match in _CODE.finditer(text) if any(map(str.isdigit, match.group(1)))]
+    codes = [code for code in map(normalise_access_code, shaped) if code is not None]
+    return codes[-1] if codes else None
+
+
 def access_code_of(turn: Turn) -> str:
     """An access code in its normal form."""
-    found = None if turn.is_payload else normalise_access_code(turn.text)
+    found = None if turn.is_payload else normalise_access_code(turn.text) or access_code_in(turn.text)
     if found is None:
         raise NotUnderstood("not_understood")
     return found
