@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guidance.language import FIRST, SURE, SURER, choose_language
+from bot.guidance.language import FIRST, FIRST_WORD, SURE, SURER, choose_language
 from bot.guidance.topic import LANGUAGES
 
 NB, NN, EN = ({"nb": 0.96, "nn": 0.03, "en": 0.01}, {"nn": 0.96, "nb": 0.03, "en": 0.01}, {"en": 0.96, "nb": 0.03, "nn": 0.01})  # fmt: skip
@@ -22,8 +22,11 @@ NB, NN, EN = ({"nb": 0.96, "nn": 0.03, "en": 0.01}, {"nn": 0.96, "nb": 0.03, "en
         ({"nb": 0.4, "nn": 0.35, "en": 0.25}, 6, None, None, "nn", "nb"),
         ({"nb": 0.4, "nn": 0.35, "en": 0.25}, 4, None, None, "nn", "nn"),
         ({"nb": 0.4, "nn": 0.35, "en": 0.25}, 4, None, None, "nb", "nb"),
-        ({"en": FIRST, "nb": 0.3, "nn": 0.1}, 2, None, None, "nb", "en"),
-        ({"en": FIRST - 0.01, "nb": 0.31, "nn": 0.1}, 2, None, None, "nn", "nn"),
+        ({"en": FIRST, "nb": 0.3, "nn": 0.1}, 3, None, None, "nb", "en"),
+        ({"en": FIRST - 0.01, "nb": 0.31, "nn": 0.1}, 3, None, None, "nn", "nn"),
+        # One or two words must be all but certain: "klage" and "fullmakt" are bokmål and nynorsk alike.
+        ({"en": FIRST_WORD, "nb": 0.1, "nn": 0.0}, 2, None, None, "nb", "en"),
+        ({"en": 0.0, "nb": 0.36, "nn": 0.64}, 1, None, None, "nb", "nb"),
         # Torn between the two forms of Norwegian is surely not English, though English is the likeliest single one.
         ({"en": 0.4, "nb": 0.3, "nn": 0.3}, 7, None, None, "en", "nb"),
         ({"en": 0.4, "nb": 0.25, "nn": 0.35}, 7, None, None, "en", "nn"),
