@@ -7,8 +7,9 @@ from typing import Any
 
 from actions import steps
 from actions.filing import SubmitFlow, authorisation_of, consent_of, subject_of, submitter_of
-from actions.flow import Answers, FlowForm, Step
+from actions.flow import FlowForm
 from actions.speech import Voice
+from actions.step import Answers, Step
 from actions.steps import given
 from actions.turn import Turn
 from actions.wiring import wiring

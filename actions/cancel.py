@@ -9,10 +9,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.appeal import ValidateAppealForm
 from actions.authorisation import ValidateAuthorisationForm
-from actions.flow import Events, FlowForm, emptied
+from actions.flow import FlowForm, emptied
 from actions.request import ValidateRequestForm
 from actions.speech import Voice
 from actions.status import ValidateStatusForm
+from actions.step import Events
 from actions.turn import Turn
 from actions.withdraw import ValidateWithdrawForm
 

@@ -11,8 +11,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.flow import Events, FlowForm, emptied
+from actions.flow import FlowForm, emptied
 from actions.speech import Voice, button
+from actions.step import Events
 from actions.steps import given
 from actions.turn import Turn
 from bot.casework.authorisation import Authorisation, Basis, authorisation_status, default_basis

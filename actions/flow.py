@@ -10,62 +10,20 @@ from __future__ import annotations
 
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.commands import COMMANDS, blank_choice, change
 from actions.speech import Button, Voice, button
+from actions.step import COMMAND_CHOICES, FAINT, LIKELY, LONG, PLAIN, SKIPPED, TRIES, Answers, Events, Step
 from actions.turn import FALLBACK, Turn
 from bot.guidance.topic import TOPICS
 from bot.reading import NotUnderstood
 from bot.reading.commands import opens_with_change, read_command
-
-SKIPPED = "__skipped__"
-"""The value of a slot whose question the citizen chose not to answer."""
-
-TRIES = 3
-"""After so many failed tries at one question the citizen is offered a way round it."""
-
-Events = list[dict[str, Any]]
-Answers = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One question of a flow.
-
-    Attributes:
-        slot: the slot that it fills, and its name in `content/prompts`.
-        read: turns the message into the slot's value; raises NotUnderstood with the key of the problem.
-        optional: whether it may be skipped.
-        free_text: whether any words are an answer, so that only a clear question counts as a digression.
-        listed: whether any words are an answer, one or more things in them.
-        applies: whether it is asked at all, given the answers so far.
-        show: how the summary says the value; the raw value where it is not given.
-        hidden: whether the summary leaves it out (consent, confirmation).
-        resets: slots whose answers hang on this one, so that they are asked for again when it is changed.
-        also: answers to later steps that the same message may hold; they count only where nothing has been answered yet.
-    """
-
-    slot: str
-    read: Callable[[Turn], Any]
-    optional: bool = False
-    free_text: bool = False
-    listed: bool = False
-    applies: Callable[[Answers], bool] = lambda _answers: True
-    show: Callable[[Any, Voice, str], str] | None = None
-    hidden: bool = False
-    resets: tuple[str, ...] = ()
-    also: Callable[[Turn], dict[str, Any]] = lambda _turn: {}
-
-    @property
-    def takes_anything(self) -> bool:
-        """Whether any words at all can be its answer."""
-        return self.free_text or self.listed
 
 
 class FlowForm(Action, ABC):
@@ -101,7 +59,7 @@ class FlowForm(Action, ABC):
         if turn.acted is not None:
             return [*turn.remembered(), *self._resume(turn, voice, step, answers)]
         if self._is_change(turn, step, answers):
-            return [*turn.remembered(), *(_change(self, turn, voice, step, answers) or [])]
+            return [*turn.remembered(), *(change(self, turn, voice, step, answers) or [])]
         if self._is_digression(turn, step):
             # Any slot but this one, even the language, would tell Rasa that the form took the turn; whoever answers remembers it.
             return [SlotSet("requested_slot", step.slot)]
@@ -145,9 +103,9 @@ class FlowForm(Action, ABC):
         except NotUnderstood as problem:
             # "No" to the summary, or the name of an answer after it, means that something is to be changed.
             if step.slot == "confirm" and (turn.intent == "deny" or self.step_named(turn, answers, turn.text)):
-                return _change(self, turn, voice, step, answers) or []
+                return change(self, turn, voice, step, answers) or []
             # "I have nothing of the kind" and "don't know which rules" choose the blank choice, where there is one.
-            blank = _blank_choice(self, step)
+            blank = blank_choice(self, step)
             if blank is not None and (turn.denies if blank == "none_yet" else turn.opens_with_skip):
                 return self._store(voice, step, blank, answers)
             return self._not_understood(turn, voice, step, answers, problem.reason)
@@ -355,22 +313,6 @@ def _words_of(voice: Voice, step: Step) -> list[str]:
     return [*words, *(entry["label"].values() if "label" in entry else ())]
 
 
-COMMAND_CHOICES = {"change": "change_answer", "cancel": "cancel"}
-"""Choices of the summary that are commands, by the intent that they send."""
-
-LONG = 25
-"""From so many words a free text is taken as the answer, question mark or not."""
-
-PLAIN = 0.9
-"""Belief from which a message is a command although it could be read as the answer; those known by rule have 1."""
-
-LIKELY = 0.5
-"""The same for a message that cannot be read as the answer."""
-
-FAINT = 0.4
-"""Belief from which the citizen's own words are first answered with help; words of danger themselves are known by rule."""
-
-
 def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The slots of the steps and of the engine itself."""
     return (*(step.slot for step in steps), "tries", "submission_id")
@@ -379,117 +321,3 @@ def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
 def emptied(form: type[FlowForm]) -> Events:
     """Events that empty every slot of a flow when it has ended."""
     return [SlotSet(slot, None) for slot in flow_slots(form.steps)]
-
-
-# -- commands: what a citizen may say instead of an answer. A command returns None when it does not fit the step.
-
-Command = Callable[[FlowForm, Turn, Voice, Step, dict[str, Any]], Events | None]
-
-
-def _again(form: FlowForm, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
-    """Ask the step again; the emptied slot tells Rasa that the form took the turn."""
-    form._ask(voice, step, answers)
-    return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
-
-
-def _skip(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
-    if step.optional:
-        return form._store(voice, step, SKIPPED, answers)
-    if step.slot == "confirm":
-        return _again(form, voice, step, answers)  # "nothing", asked what to change
-    if voice.choices(form.flow, step.slot) and form._can_read(turn, step):
-        return None
-    blank = _blank_choice(form, step)
-    if blank is not None:
-        return form._store(voice, step, blank, answers)
-    voice.notice("not_optional")
-    return _again(form, voice, step, answers)
-
-
-def _blank_choice(form: FlowForm, step: Step) -> str | None:
-    """Some steps have "don't know" or "nothing yet" as a choice of their own: there it is an answer, not a skip."""
-    from actions.wiring import wiring
-
-    offered = wiring().phrasebook.step(form.flow, step.slot).get("choices") or {}
-    return next((name for name in ("unknown", "none_yet") if name in offered), None)
-
-
-def _skip_all(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
-    if not step.optional:
-        return _skip(form, _turn, voice, step, answers)
-    skipped = [each for each in form.applicable(answers) if each.optional and answers.get(each.slot) is None]
-    answers.update({each.slot: SKIPPED for each in skipped})
-    events = [SlotSet(each.slot, SKIPPED) for each in skipped]
-    known = [each.slot for each in skipped]
-    return [*events, SlotSet("tries", 0), *form._ask_next(voice, answers, known)]
-
-
-def _go_back(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
-    applicable = form.applicable(answers)
-    here = applicable.index(step) if step in applicable else len(applicable)
-    earlier = [each for each in applicable[:here] if answers.get(each.slot) is not None and each.slot != "consent"]
-    if not earlier:
-        voice.notice("nothing_to_go_back_to")
-        return _again(form, voice, step, answers)
-    events = form._reopen(earlier[-1], answers)
-    form._ask(voice, earlier[-1], answers)
-    return [*events, SlotSet("requested_slot", earlier[-1].slot)]
-
-
-def _why(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
-    voice.say("notice", voice.step_text(step.slot, "why"), step=step.slot)
-    return _again(form, voice, step, answers)
-
-
-def _start_over(form: FlowForm, _turn: Turn, voice: Voice, _step: Step, _answers: dict[str, Any]) -> Events:
-    voice.notice("started_over")
-    answers: dict[str, Any] = {slot: None for slot in form.slots}
-    answers["submission_id"] = uuid.uuid4().hex
-    return [*(SlotSet(slot, value) for slot, value in answers.items()), *form._ask_next(voice, answers)]
-
-
-def _split(turn: Turn) -> tuple[str, Turn | None]:
-    """What of a message says that something is to be changed, and the turn that is left when it says into what."""
-    command = None if turn.is_payload else read_command(turn.text)
-    if command is None or command.new_from is None:
-        return turn.text, None
-    return turn.text[: command.new_from], turn.from_character(command.new_from)
-
-
-def _change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
-    said, new = _split(turn)
-    chosen = form.step_named(turn, answers, said)
-    if chosen is not None and chosen.takes_anything and step.takes_anything and not turn.is_payload:
-        # "Change the services so that they fit us" answers a question about wishes.
-        return None
-    if chosen is None:
-        if step.slot != "confirm":
-            return None
-        buttons = [
-            button(voice.step_text(each.slot, "label"), "change_answer", field=each.slot)
-            for each in form.applicable(answers)
-            if not each.hidden
-        ]
-        voice.say("question", voice.step_text("which_field", "question"), buttons, step=step.slot)
-        return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
-    events = form._reopen(chosen, answers)
-    if new is not None and form._can_read(new, chosen):
-        stored = form._store(voice, chosen, chosen.read(new), answers, lead=voice.text("common", "changed_ok"))
-        return [*events, *stored]
-    form._ask(voice, chosen, answers)
-    return [*events, SlotSet("requested_slot", chosen.slot)]
-
-
-def _repeat(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
-    return _again(form, voice, step, answers)
-
-
-COMMANDS: Mapping[str, Command] = {
-    "skip": _skip,
-    "skip_all": _skip_all,
-    "go_back": _go_back,
-    "why_asked": _why,
-    "start_over": _start_over,
-    "change_answer": _change,
-    "resume": _repeat,
-}

@@ -9,8 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import steps
-from actions.flow import Events, FlowForm, Step, emptied
+from actions.flow import FlowForm, emptied
 from actions.speech import Voice
+from actions.step import Events, Step
 from actions.steps import date_words
 from actions.turn import Turn
 from actions.wiring import NORWAY, wiring

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from actions.flow import SKIPPED, Answers, Step
 from actions.speech import Voice
+from actions.step import SKIPPED, Answers, Step
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.authorisation import default_basis

@@ -8,9 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import steps
-from actions.flow import Events, FlowForm, Step, emptied
+from actions.flow import FlowForm, emptied
 from actions.speech import Voice
 from actions.status import ACCESS_CODE, REFERENCE, reference_in
+from actions.step import Events, Step
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.desk import DeskError, StatusChangeRefused, TooManyTries

@@ -116,7 +116,12 @@ def write_project(folder: Path, examples: dict[str, list[str]], config: dict[str
         "data/nlu.yml": {"version": "3.1", "nlu": nlu},
         "data/rules.yml": {"version": "3.1", "rules": rules},
         "data/stories.yml": {"version": "3.1", "stories": stories},
-        "domain.yml": {"version": "3.1", "intents": list(TOPICS), "responses": responses, "actions": ["action_clarify"]},
+        "domain.yml": {
+            "version": "3.1",
+            "intents": list(TOPICS),
+            "responses": responses,
+            "actions": ["action_clarify"],
+        },
         "config.yml": config
         or {"recipe": "default.v1", "assistant_id": "stock", "language": "en", "pipeline": None, "policies": None},
         "credentials.yml": {"rest": None},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.flow import SKIPPED
+from actions.step import SKIPPED
 from bot.desk import Desk
 from tests.actions.conftest import ANSWERS, Flow
 

@@ -1,0 +1,69 @@
+"""A question of a flow, and the few numbers that the flows share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions.speech import Voice
+from actions.turn import Turn
+
+SKIPPED = "__skipped__"
+"""The value of a slot whose question the citizen chose not to answer."""
+
+TRIES = 3
+"""After so many failed tries at one question the citizen is offered a way round it."""
+
+Events = list[dict[str, Any]]
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question of a flow.
+
+    Attributes:
+        slot: the slot that it fills, and its name in `content/prompts`.
+        read: turns the message into the slot's value; raises NotUnderstood with the key of the problem.
+        optional: whether it may be skipped.
+        free_text: whether any words are an answer, so that only a clear question counts as a digression.
+        listed: whether any words are an answer, one or more things in them.
+        applies: whether it is asked at all, given the answers so far.
+        show: how the summary says the value; the raw value where it is not given.
+        hidden: whether the summary leaves it out (consent, confirmation).
+        resets: slots whose answers hang on this one, so that they are asked for again when it is changed.
+        also: answers to later steps that the same message may hold; they count only where nothing has been answered yet.
+    """
+
+    slot: str
+    read: Callable[[Turn], Any]
+    optional: bool = False
+    free_text: bool = False
+    listed: bool = False
+    applies: Callable[[Answers], bool] = lambda _answers: True
+    show: Callable[[Any, Voice, str], str] | None = None
+    hidden: bool = False
+    resets: tuple[str, ...] = ()
+    also: Callable[[Turn], dict[str, Any]] = lambda _turn: {}
+
+    @property
+    def takes_anything(self) -> bool:
+        """Whether any words at all can be its answer."""
+        return self.free_text or self.listed
+
+
+COMMAND_CHOICES = {"change": "change_answer", "cancel": "cancel"}
+"""Choices of the summary that are commands, by the intent that they send."""
+
+LONG = 25
+"""From so many words a free text is taken as the answer, question mark or not."""
+
+PLAIN = 0.9
+"""Belief from which a message is a command although it could be read as the answer; those known by rule have 1."""
+
+LIKELY = 0.5
+"""The same for a message that cannot be read as the answer."""
+
+FAINT = 0.4
+"""Belief from which the citizen's own words are first answered with help; words of danger themselves are known by rule."""
