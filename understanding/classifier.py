@@ -107,13 +107,14 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
         texts, labels = [message.get(TEXT) for message in examples], [message.get(INTENT) for message in examples]
         vectors = _vectors(examples)
-        letters = make_pipeline(
-            FeatureUnion([
-                ("letters", TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, max_features=60_000)),
-                ("words", TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"(?u)\b\w+\b")),
-            ]),
-            LogisticRegression(C=self.config["C_letters"], max_iter=300),
-        )  # fmt: skip
+        common = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32}
+        union = FeatureUnion(
+            [
+                ("letters", TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), max_features=60_000, **common)),
+                ("words", TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **common)),
+            ]
+        )
+        letters = make_pipeline(union, LogisticRegression(C=self.config["C_letters"], max_iter=300))
         letters.fit(texts, labels)
         meaning = None
         if vectors is not None:

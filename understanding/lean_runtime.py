@@ -9,8 +9,11 @@ which acts when one of the modules it knows is imported for the first time:
 * `numpy`: the one name that Rasa reads and NumPy 2 dropped;
 * `sanic.response`: the one name that `rasa shell` needs;
 * `sanic.app`: one process, since Sanic's worker manager does not start from Rasa's command line;
+* `rasa.core.actions.action`: the schema of actions' results is prepared once, not at every turn;
 * `rasa.utils.common`: warnings about the age of companions, which no operator can mend, stay hidden;
 * `rasa.utils.endpoints`: the key `actions_module`, by which custom actions run inside the Rasa process;
+* `rasa.utils.plotting`: run when it is first used;
+* `boto3`, `pymongo`: clients of stores that are never used, inert as well;
 * `rasa.core.channels`: vendors' chat channels (Slack, Twilio, …), never used here, are not imported.
 
 Why, with figures and risks: docs/decisions/0001-lean-runtime.md.
@@ -21,6 +24,7 @@ from __future__ import annotations
 import importlib
 import importlib.abc
 import importlib.machinery
+import importlib.util
 import inspect
 import os
 import sys
@@ -31,6 +35,12 @@ from typing import Any
 
 ABSENT = ("tensorflow", "tensorflow_text", "tensorflow_hub", "tensorflow_addons", "keras")
 """Top-level packages that are replaced by an inert stand-in."""
+
+UNUSED_STORES = ("boto3", "botocore", "pymongo")
+"""Clients of vendors' tracker stores: Rasa imports them at start, and our chat log is the only store in use."""
+
+LATE = ("rasa.utils.plotting",)
+"""Modules that are run when something first uses them: drawing pictures costs a server 30 MB and is for `rasa test` alone."""
 
 UNUSED_CHANNELS = (
     "slack",
@@ -90,7 +100,9 @@ class _InertType(type):
 
 
 def _inert(name: str) -> _InertType:
-    return _InertType(name, (), {"_stand_in": True, "__module__": "tensorflow"})
+    # What is named as an error must be one: it stands in `except` clauses.
+    bases = (Exception,) if name.endswith(("Error", "Failure", "Exception")) else ()
+    return _InertType(name, bases, {"_stand_in": True, "__module__": "tensorflow"})
 
 
 class _InertModule(types.ModuleType):
@@ -167,6 +179,20 @@ def _let_actions_run_in_process(endpoints: Any) -> None:
     endpoints.EndpointConfig.from_dict = classmethod(choose)
 
 
+def _check_action_results_quickly(action: Any) -> None:
+    """Rasa checks each action's result against a schema, and with it the schema itself, anew: most of a turn's time."""
+    import jsonschema
+
+    schema = action.RemoteAction.action_response_format_spec()
+    validator = jsonschema.validators.validator_for(schema)(schema)
+
+    def check(_self: Any, result: Any) -> bool:
+        validator.validate(result)
+        return True
+
+    action.RemoteAction._validate_action_result = check
+
+
 def _hide_warnings() -> None:
     # Rasa's companions warn about each other's age at every start; an operator can do nothing about it.
     for module in ("packaging", "pkg_resources", "apscheduler", r"rasa\.shared\.utils\.validation"):
@@ -191,6 +217,7 @@ _AFTER_IMPORT: dict[str, Callable[[Any], None]] = {
     "sanic.response": _restore_sanic_stream,
     "rasa.utils.endpoints": _let_actions_run_in_process,
     "rasa.utils.common": _keep_warnings_hidden,
+    "rasa.core.actions.action": _check_action_results_quickly,
 }
 
 
@@ -219,10 +246,17 @@ class LeanFinder(importlib.abc.MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None = None, target: types.ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         top = fullname.partition(".")[0]
-        if top in ABSENT or (
-            fullname.startswith("rasa.core.channels.") and fullname.rpartition(".")[2] in UNUSED_CHANNELS
+        if (
+            top in ABSENT
+            or top in UNUSED_STORES
+            or (fullname.startswith("rasa.core.channels.") and fullname.rpartition(".")[2] in UNUSED_CHANNELS)
         ):
-            return importlib.machinery.ModuleSpec(fullname, _InertLoader(), is_package=top in ABSENT)
+            return importlib.machinery.ModuleSpec(fullname, _InertLoader(), is_package=top != "rasa")
+        if fullname in LATE:
+            spec = importlib.machinery.PathFinder.find_spec(fullname, path)
+            if spec is not None and spec.loader is not None:
+                spec.loader = importlib.util.LazyLoader(spec.loader)
+            return spec
         patch = _AFTER_IMPORT.get(fullname)
         if patch is None:
             return None
