@@ -25,7 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "web": {"bot.desk", "bot.casework", "bot.guidance", "bot.masking", "bot.settings", "aiohttp", "jinja2", "prometheus_client"},
     "understanding": {
-        "rasa", "rasa_sdk", "sanic", "spacy", "numpy", "scipy", "sklearn", "joblib", "yaml", "bot.guidance", "bot.reading",
+        "rasa", "rasa_sdk", "sanic", "jsonschema", "spacy", "numpy", "scipy", "sklearn", "joblib", "yaml", "bot.guidance", "bot.reading",
         "bot.masking", "bot.settings", "bot.storage.chat_log",
     },
 }  # fmt: skip

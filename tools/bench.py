@@ -3,6 +3,7 @@
 Speed on a shared machine says little by itself, so every figure stands beside the stock side's and as a ratio. The stock side is
 set up from Rasa's own requirements in var/bench/stock, with the first of Python 3.10, 3.9 and 3.8 that is found
 (VEIVISER_STOCK names an environment that is there already). Where it cannot be set up, its half is left out, and said so.
+VEIVISER_BENCH_SERVING=1 measures size and serving alone, on the models that an earlier run trained.
 """
 
 from __future__ import annotations
@@ -266,20 +267,24 @@ def main() -> int:
     """Measure, print, and write var/bench/report.json; returns 1 when a goal is missed."""
     WORK.mkdir(parents=True, exist_ok=True)
     examples, questions = sample(), held_out_questions()
+    serving_alone = os.environ.get("VEIVISER_BENCH_SERVING") == "1"
     ours_config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
     ours = Side("Veiviser", Path(sys.executable), WORK / "ours", [], "/webhooks/web/webhook")
-    write_project(ours.folder, examples, ours_config)
+    if not serving_alone:
+        write_project(ours.folder, examples, ours_config)
     sides = [ours]
     python = stock_environment()
     if python is not None:
         stock = Side("stock Rasa", python, WORK / "stock-project", [], "/webhooks/rest/webhook")
-        write_project(stock.folder, examples, None)
+        if not serving_alone:
+            write_project(stock.folder, examples, None)
         sides.append(stock)
     for side in sides:
         print(f"bench: {side.name}: size …", flush=True)
         installed(side, runtime_packages() if side is ours else None)
-        print(f"bench: {side.name}: training on {sum(map(len, examples.values()))} examples …", flush=True)
-        training(side)
+        if not serving_alone:
+            print(f"bench: {side.name}: training on {sum(map(len, examples.values()))} examples …", flush=True)
+            training(side)
         print(f"bench: {side.name}: serving {len(questions)} questions …", flush=True)
         if side is ours:
             # The product itself, with its whole model and its actions, not the small model of the training round.
@@ -330,6 +335,8 @@ def main() -> int:
         + (f"{'ratio':>9}{'goal':>8}" if len(sides) == 2 else "")
     )
     for figure in ("installed MB", "cold start s", "memory MB", "training s", "latency ms", "latency p95 ms"):
+        if any(figure not in side.figures for side in sides):
+            continue
         row = f"{figure:16}" + "".join(f"{side.figures[figure]:14.1f}" for side in sides)
         if len(sides) == 2:
             ratio = sides[0].figures[figure] / sides[1].figures[figure]

@@ -127,7 +127,7 @@ def test_an_error_keeps_the_text_and_the_retry_is_the_same_message(open_page: An
     site.rasa.status = 500
     say(page, "Hva er en koordinator?")
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("Noe gikk galt hos oss", timeout=10_000)
+    expect(alert).to_contain_text("Chatten svarer ikke akkurat nå", timeout=10_000)
     expect(page.locator(".own").last).to_contain_text("Hva er en koordinator?")
     site.rasa.status = 200
     page.get_by_role("button", name="Prøv igjen").click()
