@@ -1,0 +1,44 @@
+"""Whether a message hands on what somebody says the rule is, to have it confirmed or denied."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.plain import plain
+
+_SAYS = (
+    r"(?:sier|seier|sa|sei|si|sæi|påstår|påstod|mener|meiner|meinte|mente|hevder|hevdar|hevda|trur|tror|trudde|trodde|skriver|skriv|skreiv|"
+    r"forteller|fortel|fortalte|opplyser|opplyste|insisterer|insisterar|innbiller\s+seg|har\s+fått\s+for\s+seg)"
+)
+_HEARD = r"(?:hørt|høyrt|lest|lese|fått\s+høre|fått\s+høyre|fått\s+beskjed(?:\s+om)?|fått\s+vite|blitt\s+fortalt|blitt\s+fortald|vorte\s+fortald|sett)"
+
+_NORWEGIAN = re.compile(
+    rf"\b(?:stemme[rn]?|stemm|stemde|stemte)\s+(?:d|det|dette|at|itj|ikke|ikkje)\b|\bstemme[rn]?\s+da\b"
+    rf"|\b(?:er|e|æ)\s+(?:det|d|da|dette)\s+(?:virkelig\s+|verkeleg\s+|egentlig\s+|eigentleg\s+|faktisk\s+)?"
+    rf"(?:sant|rett|riktig|korrekt|slik|sånn|sann|slek|såleis|feil|løgn|en\s+myte|ei?n?\s+myte)\b(?!\s+(?:til|på|i)\b)"
+    rf"|\b(?:er|e)\s+(?:det\s+)?(?:ikke|ikkje|itj)\s+(?:det\s+)?(?:slik|sånn|sant|rett)\b"
+    rf"|\b{_SAYS}\s+(?:\w+\s+){{0,3}}(?:at|att|te)\b"
+    rf"|\b(?:har|he|ha|fikk|fekk|fått|ble|blei|vart)\s+(?:\w+\s+){{0,2}}{_HEARD}\b"
+    rf"|\bhørte\s+(?:\w+\s+){{0,3}}at\b|\bhøyrde\s+(?:\w+\s+){{0,3}}at\b|\bleste\s+(?:\w+\s+){{0,4}}at\b"
+    rf"|\b(?:fikk|fekk)\s+(?:\w+\s+){{0,2}}(?:høre|høyre|beskjed|vite|svar|telefon)\b.*\bat\b"
+    rf"|\bifølge\s+\w+|\bifølgje\s+\w+|\bdet\s+(?:sies|heter|heiter|blir\s+sagt|vert\s+sagt)\b|\bfolk\s+{_SAYS}\b"
+    rf"|\b(?:går\s+ut\s+(?:i|fra|frå)|regner\s+med|reknar\s+med|trodde|trudde)\s+(?:\w+\s+){{0,2}}at\b"
+)
+_ENGLISH = re.compile(
+    r"\b(?:is|was|isn't)\s+(?:it|that|this)\s+(?:really\s+|actually\s+|also\s+)?(?:true|right|correct|so|the\s+case|a\s+myth|wrong)\b"
+    r"|\b(?:says?|said|saying|claims?|claimed|insists?|insisted|reckons?|reckoned|thinks?|told|tells|telling|informed|believes?|argues?|states?|stated|swears?|maintains?)\b"
+    r"(?:\s+(?:me|us|him|her|them|my\s+\w+))?(?:\s+that)?\s+(?:\w+)"
+    r"|\b(?:i|i've|i'd|we|we've)\s+(?:have\s+|had\s+|was\s+|were\s+|been\s+)*(?:heard|read|told|been\s+told|informed|led\s+to\s+believe|given\s+to\s+understand)\b"
+    r"|\bpeople\s+(?:say|keep\s+saying)\b|\bapparently\b|\bsupposedly\b|\baccording\s+to\b|\bam\s+i\s+right\b|\b(?:right|correct|true)\s*\?\s*$"
+    r"|\btrue\s+or\s+false\b"
+)
+_TAG = re.compile(
+    r"(?:,|\.|\?|–|-)\s*(?:stemmer\s+(?:det|d)|er\s+det\s+(?:rett|sant|riktig)|ikke\s+sant|ikkje\s+sant|er\s+ikke\s+det\s+rett|rett|sant|vel|"
+    r"is\s+that\s+(?:right|so|true)|isn't\s+it|don't\s+you|don't\s+i|right)\s*[?.!]*\s*$"
+)
+
+
+def reports_claim(text: str) -> bool:
+    """Whether the text asks if something is so, or says that somebody says it: "stemmer det at …", "they told me that …"."""
+    said = plain(text)
+    return bool(_NORWEGIAN.search(said) or _ENGLISH.search(said) or _TAG.search(said))
