@@ -5,6 +5,7 @@ from actions.authorisation import ActionSubmitAuthorisation, ValidateAuthorisati
 from actions.cancel import ActionCancelFlow
 from actions.guidance import ActionAnswer, ActionChangeLanguage, ActionClarify
 from actions.request import ActionSubmitRequest, ValidateRequestForm
+from actions.self_check import ActionTellSelfCheck, ValidateSelfCheckForm
 from actions.status import ActionSubmitStatus, ValidateStatusForm
 from actions.withdraw import ActionSubmitWithdraw, ValidateWithdrawForm
 
@@ -18,9 +19,11 @@ __all__ = [
     "ActionSubmitRequest",
     "ActionSubmitStatus",
     "ActionSubmitWithdraw",
+    "ActionTellSelfCheck",
     "ValidateAppealForm",
     "ValidateAuthorisationForm",
     "ValidateRequestForm",
+    "ValidateSelfCheckForm",
     "ValidateStatusForm",
     "ValidateWithdrawForm",
 ]

@@ -11,6 +11,7 @@ from actions.appeal import ValidateAppealForm
 from actions.authorisation import ValidateAuthorisationForm
 from actions.flow import FlowForm, emptied
 from actions.request import ValidateRequestForm
+from actions.self_check import ValidateSelfCheckForm
 from actions.speech import Voice
 from actions.status import ValidateStatusForm
 from actions.step import Events
@@ -19,6 +20,7 @@ from actions.withdraw import ValidateWithdrawForm
 
 FORMS: tuple[type[FlowForm], ...] = (
     ValidateRequestForm, ValidateAuthorisationForm, ValidateAppealForm, ValidateStatusForm, ValidateWithdrawForm,
+    ValidateSelfCheckForm,
 )  # fmt: skip
 
 
@@ -33,5 +35,5 @@ class ActionCancelFlow(Action):
         if turn.flow == "withdraw":
             Voice(dispatcher, turn).notice("kept", "withdraw")
         else:
-            Voice(dispatcher, turn).notice("cancelled")
+            Voice(dispatcher, turn).notice("cancelled", turn.flow or "common")
         return [*turn.remembered(), *(event for form in FORMS for event in emptied(form))]

@@ -18,12 +18,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.commands import COMMANDS, blank_choice, change
+from actions.naming import named_step
 from actions.speech import Button, Voice, button
 from actions.step import COMMAND_CHOICES, FAINT, LIKELY, LONG, PLAIN, SKIPPED, TRIES, Answers, Events, Step
 from actions.turn import FALLBACK, Turn
-from bot.guidance.topic import TOPICS
+from bot.guidance.topic import AFTER_FLOW, TOPICS
 from bot.reading import NotUnderstood
-from bot.reading.commands import opens_with_change, read_command
+from bot.reading.commands import opens_with_change
 
 
 class FlowForm(Action, ABC):
@@ -73,9 +74,13 @@ class FlowForm(Action, ABC):
         answers: dict[str, Any] = {slot: None for slot in self.slots}
         if turn.masked:
             voice.notice("identity_number_masked")
+        for topic in turn.asked:
+            if topic in TOPICS and not turn.is_payload:
+                voice.answer(topic)  # "how long do I have, and I want to appeal" is answered before it is begun
         answers.update(self.opening(turn))
         answers["submission_id"] = uuid.uuid4().hex
         events = [SlotSet(slot, value) for slot, value in answers.items()]
+        events.append(SlotSet("last_topic", AFTER_FLOW[self.flow]))
         return [*turn.remembered(), *events, *self._ask_next(voice, answers, lead=voice.text(self.flow, "intro"))]
 
     def _resume(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
@@ -84,9 +89,9 @@ class FlowForm(Action, ABC):
         So it does when filing failed: that was told, with a button to try again.
         """
         if turn.intent == "crisis":
-            voice.notice("crisis_pause", buttons=[button(voice.text("common", "continue_button"), "resume")])
+            voice.notice("crisis_pause", self.flow, [button(voice.text("common", "continue_button"), "resume")])
         elif turn.intent != FALLBACK and turn.acted != f"action_submit_{self.flow}":
-            self._ask(voice, step, answers, lead=voice.text("common", "resume_question"))
+            self._ask(voice, step, answers, lead=voice.text(self.flow, "resume_question"))
         return [SlotSet("requested_slot", step.slot)]
 
     def _take(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
@@ -239,11 +244,16 @@ class FlowForm(Action, ABC):
     def _ask(self, voice: Voice, step: Step, answers: dict[str, Any], lead: str | None = None) -> None:
         applicable = self.applicable(answers)
         progress = [applicable.index(step) + 1 if step in applicable else len(applicable), len(applicable)]
-        kind, values = "question", {}
         if step.slot == "confirm":
-            kind, values = "summary", {"summary": self.summary(voice, answers)}
-        text = "\n\n".join(part for part in (lead, voice.step_text(step.slot, "question", **values)) if part)
+            kind, asked = "summary", voice.step_text("confirm", "question", summary=self.summary(voice, answers))
+        else:
+            kind, asked = "question", self.question(voice, step, answers)
+        text = "\n\n".join(part for part in (lead, asked) if part)
         voice.say(kind, text, self._buttons(voice, step, answers), step=step.slot, progress=progress)
+
+    def question(self, voice: Voice, step: Step, answers: Answers) -> str:
+        """The words of a question; a flow may word it by the answers so far."""
+        return voice.step_text(step.slot, "question")
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """What should be said, before the next question, about the answers that have just become known."""
@@ -283,34 +293,7 @@ class FlowForm(Action, ABC):
     def step_named(self, turn: Turn, answers: Answers, said: str) -> Step | None:
         """The step whose answer the citizen wants to change, by the button's field or by people's words for it."""
         changeable = [step for step in self.applicable(answers) if not step.hidden]
-        by_button = turn.values("field") or turn.values("value")
-        for step in changeable:
-            if by_button and step.slot == by_button[0]:
-                return step
-        text = said.casefold()
-        best: tuple[int, Step] | None = None
-        voice = Voice(CollectingDispatcher(), turn, self.flow)
-        for step in changeable:
-            entry = _words_of(voice, step)
-            for word in entry:
-                if word.casefold() in text and (best is None or len(word) > best[0]):
-                    best = (len(word), step)
-        if best is None and not turn.is_payload and (command := read_command(turn.text)) is not None and command.rest:
-            # The phrasebook has "the name"; "wrong name" means it too.
-            return next((step for step in changeable if _is_called(step, command.rest, voice)), None)
-        return best[1] if best else None
-
-
-def _is_called(step: Step, thing: str, voice: Voice) -> bool:
-    return any(word.startswith(thing) or thing in word.split() for word in map(str.casefold, _words_of(voice, step)))
-
-
-def _words_of(voice: Voice, step: Step) -> list[str]:
-    from actions.wiring import wiring
-
-    entry = wiring().phrasebook.step(voice.flow or "", step.slot)
-    words = [word for language in ("nb", "nn", "en") for word in (entry.get("words") or {}).get(language, ())]
-    return [*words, *(entry["label"].values() if "label" in entry else ())]
+        return named_step(self.flow, changeable, turn, said)
 
 
 def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:

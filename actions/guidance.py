@@ -10,7 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Voice, button
 from actions.turn import Turn
-from bot.guidance.topic import FLOWS, LANGUAGES, TOPICS
+from actions.wiring import wiring
+from bot.guidance.topic import FLOWS, LANGUAGES, RIGHTS_TOPICS, TOPICS
 from bot.reading.shape import has_letters
 
 ALTERNATIVES = 3
@@ -30,11 +31,26 @@ class ActionAnswer(Action):
         voice = Voice(dispatcher, turn)
         if turn.masked:
             voice.notice("identity_number_masked")
+        if turn.foreign and turn.intent != "crisis":
+            voice.say(
+                "clarify", _in_their_language(turn), [button(title, "change_language", language=code) for code, title in _offered(voice)],
+                suggestions=["change_language", "contact_human"],
+            )  # fmt: skip
+            return turn.remembered()
         if turn.intent == "out_of_scope" and not has_letters(turn.text):
             voice.notice("no_letters")
             return turn.remembered()
-        voice.answer(turn.intent if turn.intent in TOPICS else "out_of_scope")
-        return [*turn.remembered(), SlotSet("last_topic", turn.intent), SlotSet("misses", 0)]
+        told = [SlotSet("misses", 0)]
+        if turn.claim is not None and turn.intent != "crisis":
+            voice.verdict(turn.claim["id"], turn.claim["asserted"])
+            topic = wiring().phrasebook.claims[turn.claim["id"]]["topic"]
+            return [*turn.remembered(), SlotSet("last_topic", topic), *told]
+        topics = [topic for topic in turn.asked if topic in TOPICS] or [turn.intent]
+        for topic in topics:
+            topic = topic if topic in TOPICS else "out_of_scope"
+            unjudged = turn.reports and topic in RIGHTS_TOPICS
+            voice.answer(topic, lead=voice.text("common", "claim_unjudged") if unjudged else None)
+        return [*turn.remembered(), SlotSet("last_topic", topics[-1]), *told]
 
 
 class ActionClarify(Action):
@@ -106,3 +122,14 @@ def _alternatives(turn: Turn) -> list[str]:
         if len(found) == ALTERNATIVES:
             break
     return found
+
+
+def _in_their_language(turn: Turn) -> str:
+    """One sentence in the language of the message, and the same in the two that most newcomers can read a little of."""
+    assert turn.foreign is not None
+    said = wiring().phrasebook.foreign
+    return "\n\n".join(dict.fromkeys([said[turn.foreign], said["nb"], said["en"]]))
+
+
+def _offered(voice: Voice) -> list[tuple[str, str]]:
+    return [(code, voice.text("common", f"language_{code}")) for code in LANGUAGES]

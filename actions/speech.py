@@ -11,9 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn
 from actions.wiring import wiring
-from bot.guidance.topic import intent_of
+from bot.guidance.topic import RIGHTS_TOPICS, intent_of
 
 Button = dict[str, str]
+
+WHOLE = ("crisis", "contact_human")
+"""Topics that are always told whole: somebody who needs a number must not have to ask for more."""
 
 
 def button(title: str, intent: str, **entities: str) -> Button:
@@ -64,15 +67,47 @@ class Voice:
         """Send a notice by its key."""
         self.say("notice", self.text(room, key, **values), buttons)
 
-    def answer(self, topic: str) -> None:
-        """Send a topic's whole answer with its sources and follow-ups."""
-        answer = wiring().phrasebook.answer(topic, self.turn.language, self.turn.municipality)
-        # In a flow the question that follows has its own buttons; a second set would pull the citizen away from it.
-        follow_ups = () if self.flow or self.turn.flow else self.follow_ups(answer.suggestions)
+    def answer(self, topic: str, depth: str = "short", lead: str | None = None) -> None:
+        """Send a topic's answer, as deep as asked, with its sources and follow-ups; `lead` is said before it."""
+        if topic in WHOLE and depth == "short":
+            depth = "full"
+        answer = wiring().phrasebook.answer(
+            topic, self.turn.language, self.turn.municipality, depth, self.turn.audience, wiring().today()
+        )
+        self.answer_with(topic, "\n\n".join(part for part in (lead, answer.text) if part), depth)
+
+    def answer_with(self, topic: str, text: str, depth: str) -> None:
+        """Send a text as a topic's answer, with the topic's sources and follow-ups."""
+        answer = wiring().phrasebook.answer(topic, self.turn.language, self.turn.municipality, on=wiring().today())
         self.say(
-            "answer", answer.text, follow_ups, topic=topic,
+            "answer", text, self._around(topic, answer.suggestions, depth), topic=topic, depth=depth,
             sources=[source.as_dict() for source in answer.sources], suggestions=list(answer.suggestions),
         )  # fmt: skip
+
+    def verdict(self, name: str, asserted: bool) -> None:
+        """Judge a claim: the verdict first, then the rule and what to do. `asserted` is False when its contrary was said."""
+        claim = wiring().phrasebook.claim(name, self.turn.language, self.turn.municipality)
+        verdict = claim.verdict if asserted else claim.contrary
+        # The verdict is the first sentence; the claim itself is repeated, so that everybody sees which statement was judged.
+        which = "judged" if asserted else "contrary"
+        lead = f"{self.text('common', f'verdict_{verdict}')} {self.text('common', f'{which}_{claim.verdict}', claim=claim.claim)}"
+        # What to do about it is written for the claim, not for somebody who has it right.
+        parts = [lead, claim.why, *([claim.next] if asserted else [])]
+        self.say(
+            "answer", "\n\n".join(parts), self._around(claim.topic, (claim.topic,), "claim"),
+            topic=claim.topic, claim=name, verdict=verdict, sources=[source.as_dict() for source in claim.sources],
+            suggestions=[claim.topic],
+        )  # fmt: skip
+
+    def _around(self, topic: str, suggestions: Iterable[str], depth: str) -> list[Button]:
+        """The buttons under an answer: the other depths, the reasons, and what lies near."""
+        # In a flow the question that follows has its own buttons; a second set would pull the citizen away from it.
+        if self.flow or self.turn.flow:
+            return []
+        deeper = {"short": ("more", "simpler", "why"), "full": ("simpler", "why"), "easy": ("more", "why"), "why": ("more",), "claim": ("why",)}
+        ways = deeper[depth] if topic in RIGHTS_TOPICS else ()
+        titles = [button(self.text("common", f"ask_{way}_button"), f"ask_{way}") for way in ways]
+        return [*titles, *self.follow_ups(suggestions)]
 
     def follow_ups(self, suggestions: Iterable[str]) -> list[Button]:
         """Buttons for topics and flows by their ids."""

@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.wiring import wiring
+from bot.guidance.audience import audience_of
 from bot.guidance.language import choose_language
 from bot.guidance.topic import TOPICS
 from bot.reading.commands import read_command
@@ -31,6 +32,10 @@ class Turn:
         ranking: intents by falling confidence, the fallback left out.
         entities: what the entity matcher or a button gave, as Rasa's dictionaries.
         acted: the action that has run in this turn before the form's, if any: what answered, or failed to file.
+        asked: the topics of a message that asks two things, in its order; empty for one.
+        claim: the claim that the message asserts, as {id, asserted, reported}; None where it asserts none that is known.
+        reports: whether it hands on what somebody says the rule is.
+        foreign: the code of the language that it is written in, when it is none that is answered in.
     """
 
     text: str
@@ -44,6 +49,10 @@ class Turn:
     step: str | None
     acted: str | None
     masked: int
+    asked: tuple[str, ...] = ()
+    claim: Mapping[str, Any] | None = None
+    reports: bool = False
+    foreign: str | None = None
     slots: Mapping[str, Any] = field(repr=False, default_factory=dict)
 
     @classmethod
@@ -69,7 +78,7 @@ class Turn:
             ),
             entities=entities,
             language=choose_language(
-                message.get("language") or {},
+                {} if message.get("foreign") else message.get("language") or {},
                 # In a form, names of services and people are in no language: "fastlegen, DPS og Nav" moves nothing.
                 words(text) - (sum(words(str(entry.get("text") or "")) for entry in entities) if form else 0),
                 tracker.get_slot("language") or metadata.get("language"),
@@ -81,6 +90,10 @@ class Turn:
             step=tracker.get_slot("requested_slot"),
             acted=_acted(tracker, form),
             masked=int(metadata.get("masked") or 0),
+            asked=tuple(message.get("asked") or ()),
+            claim=message.get("claim"),
+            reports=bool(message.get("reports")),
+            foreign=message.get("foreign"),
             slots=tracker.slots,
         )
 
@@ -140,9 +153,18 @@ class Turn:
         name, confidence = self.best
         return name in TOPICS and name != "out_of_scope" and (self.is_payload or confidence >= threshold)
 
+    @property
+    def audience(self) -> str | None:
+        """Whom it is about, as far as this message or an earlier one says."""
+        ages = wiring().phrasebook.statutes["ages"]
+        return audience_of(
+            self.values("relation"), self.values("age"), self.slots.get("audience"),
+            consents=ages["age_health_majority"]["years"], majority=ages["age_majority"]["years"],
+        )  # fmt: skip
+
     def remembered(self) -> list[dict[str, Any]]:
-        """The slots that every turn keeps: the language of the conversation and its municipality."""
-        kept = (("language", self.language), ("municipality", self.municipality))
+        """The slots that every turn keeps: the language of the conversation, its municipality and whom it is about."""
+        kept = (("language", self.language), ("municipality", self.municipality), ("audience", self.audience))
         return [SlotSet(name, value) for name, value in kept if self.slots.get(name) != value]
 
 

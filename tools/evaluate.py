@@ -1,185 +1,98 @@
-"""`make evaluate`: how well the model understands sentences that it was never trained on.
+"""`make evaluate`: how well the product understands what it was never trained on, and by what it says, not by what it thinks.
 
-The held-out sentences lie in tests/understanding/<language>/<intent>.yml. The report goes to reports/understanding/: figures.json (by
-language, style of length and topic), mistakes.md (the worst first) and confusion.svg (which topic takes from which).
+Every held-out message (tests/understanding/) is said to the running product, each in a conversation of its own. Then the same messages with
+noise, pairs of messages that must be treated alike, and a cross-validation of the two models. The report goes to reports/understanding/;
+every mistake with its beliefs to var/evaluation/mistakes.jsonl.
+
+    python -m tools.evaluate                  # all of it, and the report
+    python -m tools.evaluate claims crisis    # some sets only, printed and not written
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
+import subprocess
 import sys
-from collections import Counter, defaultdict
-from dataclasses import dataclass
-from html import escape
+import tempfile
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import yaml
+from tools.evaluation.conversation import Talk, talking
+from tools.evaluation.figures import add_noise, figures
+from tools.evaluation.held_out import SETS, items_of
+from tools.evaluation.inputs import fingerprint
+from tools.evaluation.judging import Outcome
+from tools.evaluation.measure import by_kind, converse, noise_losses, treat_equals
+from tools.evaluation.report import REPORT, Mistake, committed_figures, print_report, write_report
+from tools.train import ROOT
 
-from bot.guidance.topic import LANGUAGES, TOPICS
-from tools.train import MODEL, ROOT
-
-REPORT = ROOT / "reports" / "understanding"
-HELD_OUT = ROOT / "tests" / "understanding"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What the model made of one sentence."""
-
-    language: str
-    intent: str
-    text: str
-    found: str
-    ranking: tuple[str, ...]
-    confidence: float
-    spoken: str
-
-    @property
-    def right(self) -> bool:
-        """The right intent, decided on; an out-of-scope message that is clarified is told as such too."""
-        return self.found == self.intent or (self.intent == "out_of_scope" and self.found == "nlu_fallback")
-
-    @property
-    def offered(self) -> bool:
-        """The right intent is the answer or among the three that would be offered."""
-        return self.right or self.intent in self.ranking[:3]
-
-    @property
-    def length(self) -> str:
-        words = len(self.text.split())
-        return "1-8 words" if words <= 8 else "9-14 words" if words < 15 else "15+ words"
+MISTAKES = ROOT / "var" / "evaluation" / "mistakes.jsonl"
 
 
-async def understand(sentences: list[tuple[str, str, str]]) -> list[Outcome]:
-    """Parse every sentence with the trained model, as the server does."""
-    from rasa.core.agent import load_agent
-
-    agent = await load_agent(model_path=str(MODEL))
-    outcomes = []
-    for language, intent, text in sentences:
-        parsed: dict[str, Any] = await agent.parse_message(text)
-        ranking = [entry["name"] for entry in parsed.get("intent_ranking", []) if entry["name"] != "nlu_fallback"]
-        beliefs = parsed.get("language") or {}
-        outcomes.append(
-            Outcome(
-                language, intent, text, parsed["intent"]["name"], tuple(ranking), float(parsed["intent"]["confidence"]),
-                max(beliefs, key=lambda name: beliefs[name]) if beliefs else "",
-            )
-        )  # fmt: skip
-    return outcomes
+def mistakes_of(talk: Talk, outcomes: Sequence[Outcome]) -> list[Mistake]:
+    """Every wrong outcome with the three likeliest intents of its message."""
+    found = []
+    for each in outcomes:
+        if not each.right:
+            ranking = talk.parse(each.item.text).get("intent_ranking") or []
+            found.append(Mistake(each, tuple((entry["name"], round(entry["confidence"], 3)) for entry in ranking[:3])))
+    return found
 
 
-def held_out() -> list[tuple[str, str, str]]:
-    """Language, intent and text of every held-out sentence."""
-    return [
-        (language, path.stem, str(text))
-        for language in LANGUAGES
-        for path in sorted((HELD_OUT / language).glob("*.yml"))
-        for text in yaml.safe_load(path.read_text(encoding="utf-8"))
-    ]
+def main(wanted: Sequence[str] = ()) -> int:
+    """Measure, print, and write the report when everything was measured."""
+    unknown = set(wanted) - set(SETS)
+    if unknown:
+        print(f"evaluate: no such set: {', '.join(sorted(unknown))}. There are: {', '.join(SETS)}.", file=sys.stderr)
+        return 2
+    begun, inputs = time.monotonic(), fingerprint()
+    items = [item for name in SETS if name in (wanted or SETS) for item in items_of(name)]
+    # On the other core meanwhile: it needs neither the model nor a conversation.
+    folds = None if wanted else subprocess.Popen(
+        [sys.executable, "-m", "tools.evaluation.cross_validation"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )  # fmt: skip
 
+    def tick(done: int) -> None:
+        if done % 250 == 0:
+            print(f"evaluate: {done} of {len(items)} ({time.monotonic() - begun:.0f} s)", flush=True)
 
-def share(outcomes: list[Outcome], test: Any) -> float:
-    """The share that passes a test, between 0 and 1; 0 when there are none."""
-    return round(sum(map(test, outcomes)) / len(outcomes), 4) if outcomes else 0.0
-
-
-def figures(outcomes: list[Outcome]) -> dict[str, Any]:
-    """The figures of the report."""
-    inside = [each for each in outcomes if each.intent != "out_of_scope"]
-    outside = [each for each in outcomes if each.intent == "out_of_scope"]
-    crisis = [each for each in outcomes if each.intent == "crisis"]
-    long = [each for each in outcomes if len(each.text.split()) >= 5]
-    by_topic: dict[str, list[Outcome]] = defaultdict(list)
-    for each in inside:
-        by_topic[each.intent].append(each)
-    return {
-        "sentences": len(outcomes),
-        "in scope, right": share(inside, lambda each: each.right),
-        "in scope, right or offered": share(inside, lambda each: each.offered),
-        "in scope, refused": share(inside, lambda each: each.found == "out_of_scope"),
-        "in scope, clarified": share(inside, lambda each: each.found == "nlu_fallback"),
-        "out of scope, told as such": share(outside, lambda each: each.right),
-        "crisis recognised": share(crisis, lambda each: each.right),
-        "others taken for a crisis": share(
-            [o for o in outcomes if o.intent != "crisis"], lambda each: each.found == "crisis"
-        ),
-        "language right, five words or more": share(long, lambda each: each.spoken == each.language),
-        "by language": {
-            name: share([o for o in inside if o.language == name], lambda each: each.right) for name in LANGUAGES
-        },
-        "by length": {
-            name: share([o for o in inside if o.length == name], lambda each: each.right)
-            for name in ("1-8 words", "9-14 words", "15+ words")
-        },
-        "by topic": {topic: share(by_topic[topic], lambda each: each.right) for topic in sorted(by_topic)},
-    }
-
-
-def confusion_picture(outcomes: list[Outcome]) -> str:
-    """An SVG: a row for each topic, a column for what it was taken for; the darker, the oftener."""
-    names = [name for name in TOPICS if any(each.intent == name for each in outcomes)]
-    names += sorted({each.intent for each in outcomes} - set(names))
-    columns = [*names, "nlu_fallback"]
-    counts = Counter((each.intent, each.found) for each in outcomes)
-    totals = Counter(each.intent for each in outcomes)
-    cell, left, top = 12, 190, 190
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + cell * len(columns) + 10}" height="{top + cell * len(names) + 10}" '
-        'font-family="sans-serif" font-size="9"><title>Which topic is taken for which</title>'
-    ]
-    for row, intent in enumerate(names):
-        y = top + row * cell
-        parts.append(f'<text x="{left - 4}" y="{y + 9}" text-anchor="end">{escape(intent)}</text>')
-        for column, found in enumerate(columns):
-            if counts[intent, found]:
-                depth = counts[intent, found] / totals[intent]
-                colour = "#0b6e4f" if intent == found else "#b3261e"
-                told = escape(f"{intent} as {found}: {counts[intent, found]} of {totals[intent]}")
-                parts.append(
-                    f'<rect x="{left + column * cell}" y="{y}" width="{cell - 1}" height="{cell - 1}" fill="{colour}" '
-                    f'fill-opacity="{0.15 + 0.85 * depth:.2f}"><title>{told}</title></rect>'
-                )
-    for column, found in enumerate(columns):
-        x = left + column * cell + 9
-        parts.append(f'<text transform="translate({x},{top - 4}) rotate(-90)">{escape(found)}</text>')
-    return "\n".join([*parts, "</svg>\n"])
-
-
-def write_report(outcomes: list[Outcome], found: dict[str, Any], folder: Path = REPORT) -> None:
-    """Write figures, mistakes and picture."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "figures.json").write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    (folder / "confusion.svg").write_text(confusion_picture(outcomes), encoding="utf-8")
-    wrong = sorted((each for each in outcomes if not each.right), key=lambda each: -each.confidence)[:30]
-    lines = [
-        "# The thirty surest mistakes",
-        "",
-        "| language | is | taken for | confidence | sentence |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    for each in wrong:
-        text = each.text.replace("|", "\\|")
-        lines.append(f"| {each.language} | {each.intent} | {each.found} | {each.confidence:.2f} | {text} |")
-    (folder / "mistakes.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def main() -> int:
-    """Measure, print and write the report."""
-    outcomes = asyncio.run(understand(held_out()))
-    found = figures(outcomes)
-    for name, value in found.items():
-        if name == "by topic":
-            weakest = sorted(value.items(), key=lambda item: item[1])[:12]
-            print("weakest topics: " + ", ".join(f"{topic} {figure:.2f}" for topic, figure in weakest))
+    with tempfile.TemporaryDirectory(prefix="veiviser-evaluate-") as folder, talking(Path(folder)) as talk:
+        outcomes = converse(talk, items, tick)
+        found = figures(outcomes)
+        mistakes = mistakes_of(talk, outcomes)
+        if not wanted:
+            print(f"evaluate: noise and equals ({time.monotonic() - begun:.0f} s)", flush=True)
+            add_noise(found, noise_losses(talk, outcomes))
+            pairs = treat_equals(talk)
+            found["equal treatment"] = by_kind(pairs)
+            found["figures"]["equal treatment"] = round(sum(pair.equal for pair in pairs) / len(pairs), 4)
+            for pair in pairs:
+                if not pair.equal:
+                    print(
+                        f"evaluate: not treated alike: «{pair.first}» {_got(pair.first_got)}; «{pair.other}» {_got(pair.other_got)}"
+                    )
+    if folds is not None:
+        said, _ = folds.communicate()
+        if folds.returncode == 0:
+            found["cross-validation"] = json.loads(said.splitlines()[-1])
         else:
-            print(f"{name}: {value}")
-    write_report(outcomes, found)
-    print(f"written: {REPORT.relative_to(ROOT)}/")
+            print("evaluate: the cross-validation failed; python -m tools.evaluation.cross_validation tells why.")
+    MISTAKES.parent.mkdir(parents=True, exist_ok=True)
+    MISTAKES.write_text(
+        "".join(json.dumps(each.as_row(), ensure_ascii=False) + "\n" for each in mistakes), encoding="utf-8"
+    )
+    print_report(found, committed_figures())
+    print(f"evaluate: every mistake: {MISTAKES.relative_to(ROOT)}")
+    if not wanted:
+        write_report({"inputs": inputs, **found}, outcomes, mistakes)
+        print(f"evaluate: written: {REPORT.relative_to(ROOT)}/ ({time.monotonic() - begun:.0f} s)")
     return 0
 
 
+def _got(got: tuple[tuple[object, ...], ...]) -> str:
+    return ", ".join(str(topic or flow or kind) for kind, topic, flow, _text in got)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -19,6 +19,7 @@ INPUTS = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
+    "content/claims/*.yml",
     "understanding/*.py",
     "bot/reading/*.py",
     "bot/guidance/topic.py",
@@ -52,7 +53,8 @@ def main() -> int:
     fresh = MODELS / "fresh"
     shutil.rmtree(fresh, ignore_errors=True)
     rasa = Path(sys.executable).with_name("rasa")
-    command = [str(rasa), "train", "--fixed-model-name", MODEL.name, "--out", str(fresh)]
+    # `--force`: Rasa's own cache knows nothing of data/claims and data/follow_ups, which its components read themselves.
+    command = [str(rasa), "train", "--force", "--fixed-model-name", MODEL.name, "--out", str(fresh)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as training:
         assert training.stdout is not None
         said = []

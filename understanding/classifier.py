@@ -1,15 +1,8 @@
-"""The topic of a message: two linear models, one by meaning and one by letters, with an equal vote.
-
-By meaning: the sentence embedding, less its mean over the training examples and scaled up, since raw cosines of the model
-lie close together. By letters: sequences of two to five characters within words, and words and pairs of words as spaCy
-splits them. A long message is also read sentence by sentence: its question may stand among much else.
-"""
+"""The topic of a message: what it says by itself, what it means after the topic before, and whether it asks two things."""
 
 from __future__ import annotations
 
-import logging
-import re
-from dataclasses import dataclass
+import random
 from typing import Any, Optional
 
 import joblib
@@ -22,16 +15,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
 
-from bot.guidance.topic import TURNS
-from bot.reading.shape import looks_like_question
-from understanding.components import in_flow, quiet, sentence_embedding
-
-logger = logging.getLogger(__name__)
+from bot.guidance.topic import ASKS, RIGHTS_TOPICS, SERVICE_TOPICS, TOPICS, TURNS
+from bot.reading.questions import questions_in
+from bot.settings import ROOT
+from understanding.components import embed, in_flow
+from understanding.follow_ups import FollowUps, topic_before
+from understanding.vote import LETTERS, MEANING, Vote
 
 ANSWERS = tuple(turn for turn in TURNS if turn not in ("affirm", "deny", "cancel"))
 """Intents that only exist while a flow asks."""
@@ -39,50 +29,34 @@ ANSWERS = tuple(turn for turn in TURNS if turn not in ("affirm", "deny", "cancel
 RANKING = 10
 """How many intents the ranking names."""
 
-LONG = 14
-"""From so many words a message is also read sentence by sentence."""
+ASKED = "asked"
+"""The key of the message that holds the intents of two questions in one, in their order."""
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+ALONE = tuple(topic for topic in SERVICE_TOPICS if topic not in ("privacy", "contact_human", "capabilities", "bot_challenge"))
+"""Service topics that are no second question to another."""
 
+CONTEXT = 0.5
+"""How much the whole message weighs, as a power, in what its first question is about; the second leans on the first instead."""
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a long message that hold at least three words; empty for a short message or a single sentence."""
-    if len(text.split()) < LONG:
-        return []
-    found = [sentence.strip() for sentence in _SENTENCE.split(text) if len(sentence.split()) >= 3]
-    return found if len(found) > 1 else []
+SURE_OF_EACH, LEAST = 0.3, 0.2
+"""Belief from which each of two questions is answered: among the topics not asked before it, and among all."""
 
-
-@dataclass
-class Vote:
-    """The two models; either may be None, and then the other decides alone."""
-
-    classes: np.ndarray
-    by_meaning: Pipeline | None
-    by_letters: Pipeline
-
-    def beliefs(self, texts: list[str], vectors: np.ndarray | None) -> np.ndarray:
-        """Belief in each class, shape (texts, classes), each row summing to one."""
-        letters = self.by_letters.predict_proba(texts)
-        if self.by_meaning is None or vectors is None:
-            return letters
-        return (letters + self.by_meaning.predict_proba(vectors)) / 2
+ORDINARY = 1500
+"""How many ordinary messages teach what is no follow-up."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class HybridClassifier(GraphComponent):  # type: ignore[misc]
-    """Sets the intent and the ranking of each message."""
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """`whole`: the weight of the whole message against its sentences; `C_…`: inverse regularisation."""
-        return {"whole": 0.7, "C_meaning": 0.3, "C_letters": 20.0}
+    """Sets the intent and the ranking of each message, and `asked` where it asks two things."""
 
     def __init__(
-        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, vote: Vote | None = None
+        self,
+        model_storage: ModelStorage,
+        resource: Resource,
+        vote: Vote | None = None,
+        follow_ups: FollowUps | None = None,
     ) -> None:
-        self.config = {**self.get_default_config(), **config}
-        self._storage, self._resource, self._vote = model_storage, resource, vote
+        self._storage, self._resource, self._vote, self._follow_ups = model_storage, resource, vote, follow_ups
 
     @classmethod
     def create(
@@ -92,7 +66,7 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> HybridClassifier:
-        return cls(config, model_storage, resource)
+        return cls(model_storage, resource)
 
     @classmethod
     def load(
@@ -100,29 +74,20 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         execution_context: ExecutionContext, **kwargs: Any,
     ) -> HybridClassifier:  # fmt: skip
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, joblib.load(folder / "vote.joblib"))
+            return cls(model_storage, resource, *joblib.load(folder / "vote.joblib"))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn both models from the examples."""
+        """Learn from the examples, and the follow-ups from `data/follow_ups`."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
         texts, labels = [message.get(TEXT) for message in examples], [message.get(INTENT) for message in examples]
-        vectors = _vectors(examples)
-        common = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32}
-        union = FeatureUnion(
-            [
-                ("letters", TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), max_features=60_000, **common)),
-                ("words", TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **common)),
-            ]
-        )
-        letters = make_pipeline(union, LogisticRegression(C=self.config["C_letters"], max_iter=300))
-        letters.fit(texts, labels)
-        meaning = None
-        if vectors is not None:
-            meaning = make_pipeline(StandardScaler(), LogisticRegression(C=self.config["C_meaning"], max_iter=500))
-            meaning.fit(vectors, labels)
-        self._vote = Vote(letters.classes_, meaning, letters)
+        self._vote = Vote.learn(texts, labels, vectors_of(examples))
+        pairs = list(zip(texts, labels, strict=True))
+        ordinary = [text for text, label in pairs if label in TOPICS or label.startswith("start_")]
+        chosen = random.Random(1).sample(ordinary, min(ORDINARY, len(ordinary)))
+        asking = [(text, label) for text, label in pairs if label in ASKS]
+        self._follow_ups = FollowUps.learn(ROOT / "data" / "follow_ups", embed, chosen, asking)
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._vote, folder / "vote.joblib", compress=3)
+            joblib.dump((self._vote, self._follow_ups), folder / "vote.joblib", compress=3)
         return self._resource
 
     def process(self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None) -> list[Message]:  # noqa: UP045
@@ -131,34 +96,75 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             text = message.get(TEXT) or ""
             if self._vote is None or not text:
                 continue
-            beliefs = self._beliefs(message, text)
-            if not in_flow(tracker):
-                beliefs = beliefs * ~np.isin(self._vote.classes, ANSWERS)
-                beliefs = beliefs / beliefs.sum()
+            asking = in_flow(tracker)
+            before = None if asking or tracker is None else topic_before(tracker.get_slot("last_topic"))
+            beliefs = self._read([text], vectors_of([message]), message, asking, before)[0]
             order = np.argsort(beliefs)[::-1][:RANKING]
             ranking = [{"name": str(self._vote.classes[i]), "confidence": float(beliefs[i])} for i in order]
+            asked = self._two_questions(text, message, beliefs, asking)
+            if asked:
+                message.set(ASKED, asked, add_to_output=True)
+                # A wish leads: its form opens, and what was asked beside it is answered first.
+                led = sorted(asked, key=lambda name: not name.startswith("start_"))
+                rest = [{**each, "confidence": each["confidence"] / 10} for each in ranking if each["name"] not in led]
+                ranking = [{"name": led[0], "confidence": 0.6}, {"name": led[1], "confidence": 0.4}, *rest]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def _beliefs(self, message: Message, text: str) -> np.ndarray:
+    def _read(
+        self, texts: list[str], vectors: np.ndarray | None, message: Message, asking: bool, before: str | None
+    ) -> np.ndarray:
+        """Beliefs, shape (texts, classes), less what cannot be meant here, and leaning on the topic before."""
         assert self._vote is not None
-        whole = self._vote.beliefs([text], _vectors([message]))[0]
-        parts = sentences(text)
-        if not parts:
-            return whole
-        embedding = sentence_embedding()
-        each = self._vote.beliefs(
-            parts, embedding.embed([quiet(part) for part in parts]) if embedding is not None else None
+        # Of Swedish and Danish the letters know little, the embedding as much as of Norwegian; of other languages they know nothing.
+        weights = (MEANING, LETTERS) if message.get("neighbour") or message.get("foreign") else (LETTERS, MEANING)
+        beliefs = self._vote.beliefs(texts, vectors, *weights)
+        impossible = (() if asking else ANSWERS) + (() if before else ASKS)
+        beliefs = beliefs * ~np.isin(self._vote.classes, impossible)
+        beliefs = beliefs / beliefs.sum(axis=1, keepdims=True)
+        if before is None or self._follow_ups is None:
+            return beliefs
+        rows = range(len(texts))
+        return np.stack(
+            [
+                self._follow_ups.lean(
+                    texts[i], None if vectors is None else vectors[i], before, self._vote.classes, beliefs[i]
+                )
+                for i in rows
+            ]
         )
-        # A sentence counts as much as it is sure of itself, and a question four times: it is what the citizen wants to know.
-        weights = np.array([4.0 if looks_like_question(part) else 1.0 for part in parts]) * each.max(axis=1) ** 2
-        together = weights @ each / weights.sum()
-        share = float(self.config["whole"])
-        return share * whole + (1 - share) * together
+
+    def _two_questions(self, text: str, message: Message, whole: np.ndarray, asking: bool) -> list[str]:
+        """The intents of two questions in one message, in their order; empty when it asks one thing.
+
+        The second may lean on the first: "what is a plan, and who gets it?".
+        """
+        assert self._vote is not None
+        parts = questions_in(text)
+        if len(parts) < 2:
+            return []
+        vectors = embed(parts)
+        found: list[tuple[str, float]] = []
+        for index, part in enumerate(parts):
+            before = topic_before(found[-1][0]) if found else None
+            vector = None if vectors is None else vectors[index : index + 1]
+            beliefs = self._read([part], vector, message, asking, before)[0]
+            if not found:
+                beliefs = beliefs * (whole + 0.02) ** CONTEXT
+            beliefs = beliefs / beliefs.sum()
+            # Somebody who asks twice asks two things: what was asked already is not asked again.
+            beliefs[np.isin(self._vote.classes, [name for name, _ in found])] = 0.0
+            name, left = str(self._vote.classes[beliefs.argmax()]), float(beliefs.sum())
+            sure = float(beliefs.max())
+            possible = (name in RIGHTS_TOPICS or name in SERVICE_TOPICS or name.startswith("start_")) and name not in ALONE
+            if possible and sure >= LEAST and sure >= SURE_OF_EACH * left:
+                found.append((name, sure))
+        best = sorted(found, key=lambda each: -each[1])[:2]
+        return [each[0] for each in found if each in best] if len(best) == 2 else []
 
 
-def _vectors(messages: list[Message]) -> np.ndarray | None:
+def vectors_of(messages: list[Message]) -> np.ndarray | None:
     """The dense sentence features of the messages, shape (n, 384), or None where a message has none."""
     rows = []
     for message in messages:
@@ -167,6 +173,3 @@ def _vectors(messages: list[Message]) -> np.ndarray | None:
             return None
         rows.append(sentence.features[0])
     return np.stack(rows)
-
-
-__all__ = ["HybridClassifier", "Vote", "sentences"]

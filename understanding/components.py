@@ -46,6 +46,9 @@ ANYWHERE = ("cancel", "change_language")
 BARE = 3
 """Words up to which a yes or a no can be nothing else."""
 
+MANY = 100
+"""Texts from which they are examples to be learnt from, and not a citizen's sentences."""
+
 SHORT = 8
 """Words up to which a message can be a plain yes or no."""
 
@@ -64,6 +67,18 @@ def sentence_embedding() -> SentenceEmbedding | None:
     except EmbeddingUnavailable as reason:
         logger.warning("Understanding runs without its sentence embedding, so it is weaker: %s", reason)
         return None
+
+
+def embed(texts: list[str]) -> np.ndarray | None:
+    """Embeddings of texts, shape (texts, 384), or None without weights. Texts that are trained on are remembered on disk."""
+    embedding = sentence_embedding()
+    if embedding is None:
+        return None
+    quieted = [quiet(text) for text in texts]
+    if len(texts) < MANY:
+        return embedding.embed(quieted)
+    with EmbeddingCache(Settings.from_environment().data / "cache", embedding) as cached:
+        return cached.embed(quieted)
 
 
 class Component(GraphComponent):  # type: ignore[misc]
@@ -146,12 +161,11 @@ class SentenceEmbedder(Component):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Embed every training example, each text once; a cache on disk makes the next training short."""
-        embedding = sentence_embedding()
-        if embedding is None:
+        if sentence_embedding() is None:
             return training_data
         messages = [message for message in training_data.training_examples if message.get(TEXT)]
-        with EmbeddingCache(Settings.from_environment().data / "cache", embedding) as cached:
-            vectors = cached.embed([message.get(TEXT) for message in messages])
+        vectors = embed([message.get(TEXT) for message in messages])
+        assert vectors is not None
         for message, vector in zip(messages, vectors, strict=True):
             self._add(message, vector)
         return training_data
@@ -181,6 +195,10 @@ class CommandRecogniser(Component):
             text = message.get(TEXT) or ""
             if not in_flow(tracker) and text.strip() and not has_letters(text):
                 decide(message, "out_of_scope")  # letters that nobody taught it: nearness would only guess
+                continue
+            likeliest = (message.get(INTENT) or {}).get("name") or ""
+            if not in_flow(tracker) and message.get("foreign") and likeliest != "crisis":
+                decide(message, "out_of_scope")  # it is told, in its own language, which ones are answered in
                 continue
             command = read_command(text)
             if command is not None and command.name == "cancel" and not in_flow(tracker) and is_weary(text):

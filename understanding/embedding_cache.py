@@ -39,7 +39,6 @@ class EmbeddingCache:
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._vectors}
         if missing:
             self._vectors.update(zip(missing, self._embedding.embed(list(missing.values())), strict=True))
-        self._vectors = {key: self._vectors[key] for key in keys}
         return np.stack([self._vectors[key] for key in keys])
 
     def __exit__(

@@ -18,8 +18,8 @@ from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import LinearSVC
 
-LETTERS = 0.7
-"""The weight of letters against meaning."""
+LETTERS, MEANING = 1.1, 0.5
+"""The weights of the two. Together they are more than one: so a belief of 0.8 is right in about eight cases of ten, on sentences held out."""
 
 SHARPNESS = 5.0
 """How many nats a margin of one is worth when the distances of the support vector machine become beliefs."""
@@ -72,12 +72,14 @@ class Vote:
             meaning.fit(vectors, labels)
         return cls(letters.classes_, meaning, letters)
 
-    def beliefs(self, texts: Sequence[str], vectors: np.ndarray | None, letters: float = LETTERS) -> np.ndarray:
-        """Belief in each class, shape (texts, classes), each row summing to one; `letters` is their weight."""
+    def beliefs(
+        self, texts: Sequence[str], vectors: np.ndarray | None, letters: float = LETTERS, meaning: float = MEANING
+    ) -> np.ndarray:
+        """Belief in each class, shape (texts, classes), each row summing to one; `letters` and `meaning` are their weights."""
         logs = np.log(np.maximum(_softmax(SHARPNESS * self.by_letters.decision_function(texts)), FLOOR))
         if self.by_meaning is not None and vectors is not None:
             meant = np.log(np.maximum(self.by_meaning.predict_proba(vectors), FLOOR))
-            logs = letters * logs + (1 - letters) * meant
+            logs = letters * logs + meaning * meant
         return _softmax(logs)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from bot.guidance.check_texts import leaves
 from bot.guidance.check_words import NAMES, PLACEHOLDER, Problem, read_yaml, wording
 from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.topic import LANGUAGES, TOPICS
@@ -18,7 +18,7 @@ FEWEST = {"nb": 12, "nn": 8, "en": 10}
 def check_prompts(book: Phrasebook, outdated: list[dict[str, str]], languages: tuple[str, ...]) -> Iterator[Problem]:
     for room, document in book.prompts.items():
         file = f"content/prompts/{room}.yml"
-        for where, text in _leaves(document, ()):
+        for where, text in leaves(document):
             name = " → ".join(where)
             for language in languages:
                 if not str(text.get(language) or "").strip():
@@ -30,16 +30,6 @@ def check_prompts(book: Phrasebook, outdated: list[dict[str, str]], languages: t
                 if used[language] != used["nb"]:
                     yield Problem(file, f"«{name}»: plassholderne er ikke de samme på alle tre språk.")
                 yield from wording(file, language, str(text.get(language) or ""), outdated)
-
-
-def _leaves(node: Any, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    if not isinstance(node, dict):
-        return
-    if set(node) & set(LANGUAGES):
-        yield where, node
-        return
-    for key, value in node.items():
-        yield from _leaves(value, (*where, str(key)))
 
 
 def check_examples(root: Path, languages: tuple[str, ...]) -> Iterator[Problem]:

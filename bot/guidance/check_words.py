@@ -20,6 +20,9 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PHONE = re.compile(r"(?<![\d–-])(?:\+47 ?)?\d(?:[ \u00a0]?\d){7}(?!\d)|\b11[0-9](?: \d{3})?\b")
 _LINK = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
+_FORMERLY = re.compile(
+    r"(?i)tidligere kalt|tidligere het|tidlegare kalla|tidlegare heitte|formerly called|previously called"
+)
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,19 @@ def wording(file: str, language: str, text: str, outdated: list[dict[str, str]])
         yield Problem(
             file, f"{NAMES[language]} har en lenke eller e-postadresse i teksten. Legg den i content/sources.yml."
         )
+    for sentence in _SENTENCE_END.split(bare) if outdated else ():
+        if not _FORMERLY.search(sentence):
+            yield from _old_names(file, language, sentence, outdated)
+    for sentence in _SENTENCE_END.split(bare):
+        if len(sentence.split()) > LONGEST_SENTENCE:
+            yield Problem(file, f"{NAMES[language]} har en lang setning: «{sentence[:60].strip()} …».", stops=False)
+
+
+def _old_names(file: str, language: str, sentence: str, outdated: list[dict[str, str]]) -> Iterator[Problem]:
     for entry in outdated:
-        if re.search(rf"(?<!\w){re.escape(entry['term'])}(?!\w)", bare):
+        if entry["term"] in sentence and re.search(rf"(?<!\w){re.escape(entry['term'])}(?!\w)", sentence):
             yield Problem(
                 file,
                 f"{NAMES[language]} bruker det gamle navnet «{entry['term']}». "
                 f"Skriv «{entry['instead']}», eller fortell det under «history».",
             )
-    for sentence in _SENTENCE_END.split(bare):
-        if len(sentence.split()) > LONGEST_SENTENCE:
-            yield Problem(file, f"{NAMES[language]} har en lang setning: «{sentence[:60].strip()} …».", stops=False)

@@ -17,7 +17,16 @@ import yaml
 from bot.guidance.topic import FLOWS, LANGUAGES, TOPICS
 
 SECTIONS = ("answer", "meaning", "next", "history", "unconfirmed")
-"""The parts of an answer in the order in which they are said."""
+"""The parts of a full answer in the order in which they are said."""
+
+DEPTHS = ("short", "full", "easy")
+"""How much is said: what most people need first, all there is, and the easy-read version."""
+
+AUDIENCES = ("self", "child", "youth", "adult_relative", "professional")
+"""Whom an answer may be tailored to; a topic names only those for whom the rule differs."""
+
+CONTRARY = {"true": "false", "false": "true", "partly": "partly"}
+"""The verdict of a claim's contrary, where the claim names none of its own."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -50,6 +59,35 @@ class Answer:
     text: str
     sources: tuple[Source, ...]
     suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that people have heard, judged: `why` is the rule, `next` what to do about it.
+
+    `verdict` is that of the claim as it stands, `contrary` that of its contrary: true, false or partly.
+    """
+
+    id: str
+    topic: str
+    language: str
+    verdict: str
+    contrary: str
+    claim: str
+    why: str
+    next: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One statute that an answer rests on, with its validity: `until` is the last day, None where no end is known."""
+
+    words: str
+    title: str
+    since: date | None
+    until: date | None
+    checked: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +136,9 @@ class Phrasebook:
     sources: Mapping[str, Any]
     contacts: Mapping[str, Any]
     municipalities: Mapping[str, Municipality]
+    claims: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: Mapping[str, Any] = field(default_factory=dict)
+    foreign: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
     _national: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
@@ -116,8 +157,10 @@ class Phrasebook:
                 facts["number"], facts["language"], facts, tuple(facts.get("districts") or ())
             )
         statutes, contacts = _read(content / "statutes.yml"), _read(content / "contacts.yml")
+        claims = {path.stem: _read(path) for path in sorted((content / "claims").glob("*.yml"))}
         return cls(
             answers, prompts, statutes, _read(content / "sources.yml"), contacts, municipalities,
+            claims, _read(content / "conflicts.yml"), _read(content / "foreign.yml"),
             _national={language: _national_values(statutes, contacts, language) for language in LANGUAGES},
         )  # fmt: skip
 
@@ -133,14 +176,83 @@ class Phrasebook:
         """Every placeholder that content may use without being given a value by the caller."""
         return {**self._national[language], **self.municipality(municipality).values(language)}
 
-    def answer(self, topic: str, language: str, municipality: str) -> Answer:
-        """The whole answer to a topic. Raises KeyError for a topic that does not exist."""
-        entry = self.answers[topic]
+    def answer(
+        self,
+        topic: str,
+        language: str,
+        municipality: str,
+        depth: str = "full",
+        audience: str | None = None,
+        on: date | None = None,
+    ) -> Answer:
+        """The answer to a topic.
+
+        Args:
+            depth: one of `DEPTHS`.
+            audience: one of `AUDIENCES`, for whom a word on what differs is added where the topic has one.
+            on: the day on whose law it is given, today's where it is None.
+
+        Raises KeyError for a topic or depth that does not exist.
+        """
+        on = on or date.today()
+        entry = self.entry(topic, on)
         parts, values = entry[language], self.values(language, municipality)
-        text = "\n\n".join(_fill(parts[part].strip(), values) for part in SECTIONS if parts.get(part))
+        if depth == "full":
+            said = [parts[part] for part in SECTIONS if parts.get(part)]
+            said += [conflict[language]["text"] for conflict in self.conflicts_of(topic, on)]
+        else:
+            said = [parts[depth]]
+        note = (entry.get("audiences") or {}).get(audience)
+        if note:
+            said.append(note[language])
+        ended = [name for name in entry.get("statutes") or () if not self._applies(name, on)]
+        if ended:
+            words = ", ".join(self.statute_words(name, language) for name in ended)
+            said.insert(0, self.text("common", "rule_not_in_force", language, municipality, statutes=words))
         return Answer(
-            topic, language, _fill(parts["title"], values), text,
+            topic, language, _fill(parts["title"], values), "\n\n".join(_fill(each.strip(), values) for each in said),
             self._sources(entry, language), tuple(entry.get("see_also") or ()),
+        )  # fmt: skip
+
+    def entry(self, topic: str, on: date) -> Mapping[str, Any]:
+        """What `content/answers` holds on a topic, in the version that applies on a day.
+
+        A version names the days it holds for (`from`, `until`, both included) and only the fields in which it differs.
+        """
+        entry: Mapping[str, Any] = self.answers[topic]
+        for version in entry.get("versions") or ():
+            if version.get("from", date.min) <= on <= version.get("until", date.max):
+                return {**entry, **version}
+        return entry
+
+    def conflicts_of(self, topic: str, on: date | None = None) -> list[Mapping[str, Any]]:
+        """The conflicts between sources that somebody who asks about the topic may meet on a day, with their texts filled in."""
+        on = on or date.today()
+        return [
+            {
+                **conflict,
+                **{each: {"text": _fill(conflict[each]["text"].strip(), self._national[each])} for each in self.languages},
+            }
+            for conflict in self.conflicts.values()
+            if topic in conflict["topics"] and conflict.get("from", date.min) <= on <= conflict.get("until", date.max)
+        ]
+
+    def reasons(self, topic: str, language: str, municipality: str, on: date | None = None) -> tuple[str, list[Basis]]:
+        """Why the answer is as it is: the reasoning (empty where there is none), and each statute with its validity.
+
+        Raises KeyError for a topic that does not exist.
+        """
+        entry = self.entry(topic, on or date.today())
+        why = _fill(str(entry[language].get("why") or "").strip(), self.values(language, municipality))
+        return why, [self._basis(name, language) for name in entry.get("statutes") or ()]
+
+    def claim(self, name: str, language: str, municipality: str) -> Claim:
+        """A claim with its verdict. Raises KeyError for one that does not exist."""
+        entry, values = self.claims[name], self.values(language, municipality)
+        parts = {part: _fill(text.strip(), values) for part, text in entry[language].items()}
+        return Claim(
+            name, entry["topic"], language, entry["verdict"], entry.get("contrary") or CONTRARY[entry["verdict"]], parts["claim"], parts["why"], parts["next"],
+            self._sources(entry, language),
         )  # fmt: skip
 
     def title(self, suggestion: str, language: str) -> str:
@@ -194,6 +306,17 @@ class Phrasebook:
         section = entry["section"]
         section = section[language] if isinstance(section, dict) else section
         return f"{self.statutes['acts'][entry['act']][language]} {section or ''}".strip()
+
+    def _applies(self, statute: str, on: date) -> bool:
+        details = self.statutes["statutes"][statute]
+        return (details.get("valid_from") or date.min) <= on <= (details.get("valid_until") or date.max)
+
+    def _basis(self, statute: str, language: str) -> Basis:
+        details = self.statutes["statutes"][statute]
+        return Basis(
+            self.statute_words(statute, language), details["title"][language], details.get("valid_from"),
+            details.get("valid_until"), details["checked"],
+        )  # fmt: skip
 
     def _filled(self, text: str, language: str, municipality: str | None, values: Mapping[str, object]) -> str:
         known: dict[str, str] = dict(self._national[language])

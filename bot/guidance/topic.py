@@ -22,15 +22,24 @@ SERVICE_TOPICS: tuple[str, ...] = tuple(
 
 TOPICS = RIGHTS_TOPICS + SERVICE_TOPICS
 
-FLOWS: tuple[str, ...] = ("request", "authorisation", "appeal", "status", "withdraw")
-"""The conversations that collect something. The intent that starts one is `start_<flow>`."""
+FLOWS: tuple[str, ...] = ("request", "authorisation", "appeal", "status", "withdraw", "self_check")
+"""The conversations that collect something, if only to weigh it and forget it. The intent that starts one is `start_<flow>`."""
 
 TURNS: tuple[str, ...] = (
     "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "inform",
 )  # fmt: skip
 """Intents that only make sense as a turn in a flow."""
 
-INTENTS: frozenset[str] = frozenset((*TOPICS, *TURNS, *(f"start_{flow}" for flow in FLOWS)))
+ASKS: tuple[str, ...] = ("ask_more", "ask_simpler", "ask_why")
+"""What may be asked of any answer: all of it, the same in easy words, and why it is so."""
+
+AFTER_FLOW: dict[str, str] = {
+    "request": "how_to_apply", "authorisation": "authorisation", "appeal": "how_to_appeal", "status": "processing_time",
+    "withdraw": "consent", "self_check": "who_is_entitled",
+}  # fmt: skip
+"""The topic that a follow-up leans on when a flow has been."""
+
+INTENTS: frozenset[str] = frozenset((*TOPICS, *TURNS, *ASKS, *(f"start_{flow}" for flow in FLOWS)))
 """What a button may send."""
 
 LANGUAGES: tuple[str, ...] = ("nb", "nn", "en")

@@ -7,13 +7,16 @@ import re
 from bot.reading.plain import plain
 
 _SAYS = (
-    r"(?:sier|seier|sa|sei|si|sæi|påstår|påstod|mener|meiner|meinte|mente|hevder|hevdar|hevda|trur|tror|trudde|trodde|skriver|skriv|skreiv|"
+    r"(?:sier|sir|seie|seier|sa|sei|si|sæi|påstår|påstod|mener|meiner|meinte|mente|hevder|hevdar|hevda|trur|tror|trudde|trodde|skriver|skriv|skreiv|"
     r"forteller|fortel|fortalte|opplyser|opplyste|insisterer|insisterar|innbiller\s+seg|har\s+fått\s+for\s+seg)"
 )
 _HEARD = r"(?:hørt|høyrt|lest|lese|fått\s+høre|fått\s+høyre|fått\s+beskjed(?:\s+om)?|fått\s+vite|blitt\s+fortalt|blitt\s+fortald|vorte\s+fortald|sett)"
 
 _NORWEGIAN = re.compile(
-    rf"\b(?:stemme[rn]?|stemm|stemde|stemte)\s+(?:d|det|dette|at|itj|ikke|ikkje)\b|\bstemme[rn]?\s+da\b"
+    rf"\b(?:stemme[rn]?|stemm|stemde|stemte)\s+(?:d|det|dette|at|itj|ikke|ikkje)\b|\bstemme[rn]?\s*(?:da\b|\?|[.!]*\s*$)"
+    rf"|\b(?:er|e|æ)\s+da\s+s[åo]n?\b|\b(?:jeg|eg|æ|vi|me|ein|man|de|dei)?\s*(?:kan|må|skal|er|har|får|bør|vil|kann|står|holder|held|blir|vert)\s+(?:\w+\s+){{0,4}}vel\b|\bvel\s+(?:ikke|ikkje|itj|inte)\b|^(?:\w+\s+){{1,4}}vel\b"
+    rf"|\b(?:har|he)\s+(?:jeg|eg|æ|vi|me)\s+(?:forstått|skjønt|skjøna|skjønna|oppfatta|oppfattet|høyrt|hørt|rett|lest)\b|\b(?:får|fær|fikk|fekk)\s+(?:vi|jeg|me|eg|æ)\s+høre?\b"
+    rf"|\b(?:har|he)\s+(?:\w+\s+)?(?:forstått|skjønt|skjøna|skjønna|oppfatta|oppfattet)\b"
     rf"|\b(?:er|e|æ)\s+(?:det|d|da|dette)\s+(?:virkelig\s+|verkeleg\s+|egentlig\s+|eigentleg\s+|faktisk\s+)?"
     rf"(?:sant|rett|riktig|korrekt|slik|sånn|sann|slek|såleis|feil|løgn|en\s+myte|ei?n?\s+myte)\b(?!\s+(?:til|på|i)\b)"
     rf"|\b(?:er|e)\s+(?:det\s+)?(?:ikke|ikkje|itj)\s+(?:det\s+)?(?:slik|sånn|sant|rett)\b"
@@ -30,7 +33,8 @@ _ENGLISH = re.compile(
     r"(?:\s+(?:me|us|him|her|them|my\s+\w+))?(?:\s+that)?\s+(?:\w+)"
     r"|\b(?:i|i've|i'd|we|we've)\s+(?:have\s+|had\s+|was\s+|were\s+|been\s+)*(?:heard|read|told|been\s+told|informed|led\s+to\s+believe|given\s+to\s+understand)\b"
     r"|\bpeople\s+(?:say|keep\s+saying)\b|\bapparently\b|\bsupposedly\b|\baccording\s+to\b|\bam\s+i\s+right\b|\b(?:right|correct|true)\s*\?\s*$"
-    r"|\btrue\s+or\s+false\b"
+    r"|\btrue\s+or\s+false\b|\bsurely\b|\bas\s+(?:i|we)\s+understand\b|\b(?:i|we)\s+understand\s+that\b|\bmy\s+understanding\b|\bi\s+(?:thought|assume|presume|gather|take\s+it)\b"
+    r"|\b(?:isn't|aren't|can't|don't|doesn't|won't|is|are|can|do|does|will)\s+(?:it|they|he|she|we|i|you|that)\s*\?\s*$"
 )
 _TAG = re.compile(
     r"(?:,|\.|\?|–|-)\s*(?:stemmer\s+(?:det|d)|er\s+det\s+(?:rett|sant|riktig)|ikke\s+sant|ikkje\s+sant|er\s+ikke\s+det\s+rett|rett|sant|vel|"

@@ -25,6 +25,7 @@ FORMS = {
     "appeal": (actions.ValidateAppealForm, actions.ActionSubmitAppeal),
     "status": (actions.ValidateStatusForm, actions.ActionSubmitStatus),
     "withdraw": (actions.ValidateWithdrawForm, actions.ActionSubmitWithdraw),
+    "self_check": (actions.ValidateSelfCheckForm, actions.ActionTellSelfCheck),
 }
 
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.guidance.phrasebook import SECTIONS, Answer, Phrasebook
+from bot.guidance.check_texts import PARTS
+from bot.guidance.phrasebook import AUDIENCES, DEPTHS, SECTIONS, Answer, Phrasebook
 from bot.guidance.topic import FLOWS, LANGUAGES, RIGHTS_TOPICS, SERVICE_TOPICS, TOPICS
 from bot.settings import ROOT
 from tests.content.rendered import CONTENT, book
@@ -47,11 +48,37 @@ def test_an_answer_is_whole(topic: str, language: str, municipality: str) -> Non
 
 @each_language
 @each_topic
+def test_an_answer_is_whole_in_every_depth_and_for_every_audience(topic: str, language: str) -> None:
+    for number in NUMBERS:
+        for depth in DEPTHS:
+            for audience in (None, *AUDIENCES):
+                text = book().answer(topic, language, number, depth, audience).text
+                assert text.strip() == text and text, (depth, audience)
+                assert not re.search(r"[{}]|None|null", text), (depth, audience)
+                assert not re.search(r"\s[.,;!?](?:\s|$)|\S  |\(\)|«»", text), (depth, audience)
+                if audience not in (book().answers[topic].get("audiences") or ()):
+                    assert text == book().answer(topic, language, number, depth).text
+        why, statutes = book().reasons(topic, language, number)
+        assert not re.search(r"[{}]", why) and (why or topic in SERVICE_TOPICS)
+        assert bool(statutes) or topic in SERVICE_TOPICS
+
+
+@each_language
+@each_topic
+def test_the_depths_are_three_texts_and_the_first_is_the_shortest(topic: str, language: str) -> None:
+    short, full, easy = (book().answer(topic, language, "0301", depth).text for depth in DEPTHS)
+    if topic in RIGHTS_TOPICS:
+        assert len({short, full, easy}) == 3
+        assert len(short) < len(full)
+
+
+@each_language
+@each_topic
 def test_the_parts_come_in_order_and_the_answer_itself_first(topic: str, language: str) -> None:
     written = book().answers[topic][language]
     text = book().answer(topic, language, "0301").text
     values = book().values(language, "0301")
-    assert set(written) <= {"title", *SECTIONS}
+    assert set(written) <= set(PARTS)
     places = []
     for section in SECTIONS:
         if not written.get(section):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 import yaml
 
+from bot.guidance.phrasebook import DEPTHS
 from bot.guidance.topic import FLOWS, LANGUAGES
 from bot.settings import ROOT
-from tests.content.rendered import book, current, statutes
+from tests.content.rendered import book, current, part, statutes
 
 TOPICS = ("appeal_body", "how_to_appeal", "county_governor_role", "right_of_appeal", "appeal_deadline")
 
@@ -193,3 +195,97 @@ def test_the_answers_rest_on_the_sections_they_tell() -> None:
         "appeal_deadline": {"pbrl_7_5", "fvl_29", "fvl_31"},
     }.items():
         assert needed <= set(statutes(topic)), topic
+
+
+# The same, in whatever depth, for whatever audience and on whatever day the answer is given.
+
+GOVERNED = ("appeal_body", "how_to_appeal", "county_governor_role", "right_of_appeal")
+DAYS = (date(2022, 7, 31), date(2026, 11, 22))
+IN_WRITING = {
+    "nb": r"skriftlig|skriv klagen|skrive klagen", "nn": r"skriftleg|skriv klaga|skrive klaga",
+    "en": r"in writing|written|write the appeal|write it",
+}  # fmt: skip
+VIA = {
+    "nb": r"til (?:den|dem) som (?:avgjorde|behandlet) saken", "nn": r"til (?:den|dei) som (?:avgjorde|behandla) saka",
+    "en": r"to (?:the body that|whoever|those who|the people who) (?:has |have )?(?:decided|handled) (?:the|your) case",
+}  # fmt: skip
+ALLOWED = {(4, "weeks"), (3, "weeks"), (1, "years")}
+
+
+def tellings(topic: str, language: str) -> list[tuple[str, str]]:
+    """Every way in which a topic is told: its depth and audience, and the text."""
+    audiences = [None, *(book().answers[topic].get("audiences") or ())]
+    return [
+        (f"{depth} {audience} {day}", book().answer(topic, language, "0301", depth, audience, day).text)
+        for depth in DEPTHS
+        for audience in audiences
+        for day in DAYS
+    ] + [("why", book().reasons(topic, language, "0301")[0])]
+
+
+@each_language
+@each_topic
+def test_no_telling_knows_another_limit_body_or_form(topic: str, language: str) -> None:
+    for how, told in tellings(topic, language):
+        text = " ".join(told.split()).replace(DENIED[language], "")
+        history = " ".join(part(topic, language, "history").split())
+        text = text.replace(history, "") if history else text
+        others = {(1, "months"), *((age["years"], "years") for age in book().statutes["ages"].values())}
+        assert limits(text, language) <= ALLOWED | others, how
+        for match in re.finditer(r"[^.]*?" + DECIDES[language][0], text):
+            assert re.search(rf"{BODY[language]}|^\W*(?:Kontoret|Det|De|Dei|It|They|The office)\b", match.group()), (how, match.group())
+        assert not re.search(SENT_STRAIGHT[language], text), how
+        assert not re.search(NO_NEED[language], text, re.IGNORECASE), how
+
+
+@each_language
+@pytest.mark.parametrize("topic", GOVERNED)
+def test_every_depth_names_the_same_body(topic: str, language: str) -> None:
+    for depth in DEPTHS:
+        for day in DAYS:
+            assert BODY[language] in book().answer(topic, language, "0301", depth, on=day).text, (depth, day)
+
+
+@each_language
+@pytest.mark.parametrize("topic", ["how_to_appeal", "right_of_appeal"])
+def test_every_depth_says_written_signed_and_to_whoever_decided(topic: str, language: str) -> None:
+    for depth in DEPTHS:
+        for day in DAYS:
+            text = " ".join(book().answer(topic, language, "0301", depth, on=day).text.split())
+            assert re.search(IN_WRITING[language], text, re.IGNORECASE) or depth == "short", (depth, day)
+            assert re.search(SIGNED[language], text, re.IGNORECASE), (depth, day)
+            assert re.search(VIA[language], text, re.IGNORECASE), (depth, day)
+
+
+@each_language
+@pytest.mark.parametrize("topic", GOVERNED)
+def test_where_an_appeal_is_told_to_be_sent_it_is_to_whoever_decided(topic: str, language: str) -> None:
+    for depth in DEPTHS:
+        text = " ".join(book().answer(topic, language, "0301", depth).text.split())
+        assert re.search(VIA[language], text, re.IGNORECASE) or re.search(SENT_TO[language], text), depth
+
+
+@each_language
+@each_topic
+def test_a_depth_that_tells_one_limit_tells_both_and_by_their_names(topic: str, language: str) -> None:
+    parts = book().answers[topic][language]
+    whole = "\n".join(parts[name] for name in ("answer", "meaning", "next") if parts.get(name))
+    for text in (parts["short"], parts["easy"], whole):
+        named = {name for name in ("appeal_limit_health", "appeal_limit_general") if f"{{{name}}}" in text}
+        assert len(named) != 1
+        if topic in ("how_to_appeal", "right_of_appeal", "appeal_deadline"):
+            assert len(named) == 2
+
+
+@each_language
+def test_the_verdicts_on_claims_about_appeals_agree(language: str) -> None:
+    for name, entry in book().claims.items():
+        if entry["topic"] not in (*TOPICS, "plan_not_followed", "no_reply"):
+            continue
+        claim = book().claim(name, language, "0301")
+        text = " ".join(f"{claim.why} {claim.next}".split()).replace(DENIED[language], "")
+        assert limits(text, language) <= ALLOWED | {(1, "months")}, name
+        for match in re.finditer(r"[^.]*?" + DECIDES[language][0], text):
+            assert BODY[language] in match.group(), (name, match.group())
+        assert not re.search(SENT_STRAIGHT[language], text), name
+        assert not re.search(NO_NEED[language], text, re.IGNORECASE), name

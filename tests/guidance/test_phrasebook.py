@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -229,3 +230,33 @@ def test_a_municipality_that_lacks_a_field_is_an_error_for_that_municipality_alo
 def test_a_statute_that_does_not_exist_is_a_key_error(book: Phrasebook) -> None:
     with pytest.raises(KeyError):
         book.statute_words("pbrl_99", "nb")
+
+
+def test_the_text_of_a_conflict_is_filled_in_and_kept_as_it_is_written_in_the_register(book: Phrasebook) -> None:
+    [conflict] = [each for each in book.conflicts_of("no_reply") if "{" in book.conflicts["weeks_to_appeal"]["nb"]["text"] and each["counts"] == book.conflicts["weeks_to_appeal"]["counts"]]
+    assert "fire uker" in conflict["nb"]["text"] and "fire veker" in conflict["nn"]["text"]
+    assert "four weeks" in conflict["en"]["text"]
+    assert "{appeal_limit_health}" in book.conflicts["weeks_to_appeal"]["nb"]["text"]
+
+
+def test_a_topic_that_no_conflict_names_has_none(book: Phrasebook) -> None:
+    assert book.conflicts_of("greet") == []
+
+
+def test_the_version_of_a_day_is_the_entry_with_its_own_fields_laid_over(book: Phrasebook) -> None:
+    now, then = (book.entry("what_is_coordinator", date(*day)) for day in ((2022, 8, 1), (2022, 7, 31)))
+    assert now is book.answers["what_is_coordinator"]
+    assert then["facts"] == now["facts"] and then["statutes"] != now["statutes"]
+    assert book.entry("cost", date(1999, 1, 1)) is book.answers["cost"]
+
+
+def test_an_audience_adds_its_note_and_an_unknown_one_adds_nothing(book: Phrasebook) -> None:
+    plain = book.answer("consent", "nb", "0301", "short").text
+    for_child = book.answer("consent", "nb", "0301", "short", "child").text
+    assert for_child.startswith(plain + "\n\n")
+    assert book.answer("consent", "nb", "0301", "short", "nobody").text == plain
+
+
+def test_a_depth_that_does_not_exist_is_a_key_error(book: Phrasebook) -> None:
+    with pytest.raises(KeyError):
+        book.answer("consent", "nb", "0301", "deep")

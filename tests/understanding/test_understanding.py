@@ -1,66 +1,103 @@
-"""Floors for understanding, on sentences that were never trained on. `make evaluate` shows the whole picture."""
+"""Floors for what the product says to messages that it was never trained on. `make evaluate` shows the whole picture."""
 
 from __future__ import annotations
 
-import asyncio
-from typing import Any
+from dataclasses import dataclass
 
 import pytest
 
+from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.topic import LANGUAGES
-from tools.evaluate import Outcome, figures, held_out, understand
+from tools.evaluation.conversation import talking
+from tools.evaluation.figures import Figures, add_noise, figures
+from tools.evaluation.held_out import PLAIN, SETS, all_items, items_of
+from tools.evaluation.judging import Outcome
+from tools.evaluation.measure import MUNICIPALITY, converse, noise_losses
+from tools.train import ROOT
 
-
-@pytest.fixture(scope="module")
-def outcomes() -> list[Outcome]:
-    return asyncio.run(understand(held_out()))
-
-
-@pytest.fixture(scope="module")
-def found(outcomes: list[Outcome]) -> dict[str, Any]:
-    return figures(outcomes)
-
-
-def test_there_are_enough_sentences_to_say_anything() -> None:
-    sentences = held_out()
-    assert all(sum(language == name for language, _, _ in sentences) >= 250 for name in LANGUAGES)
-
-
-def test_most_messages_are_understood(found: dict[str, Any]) -> None:
-    assert found["in scope, right"] >= FLOORS["right"]
-    assert found["in scope, right or offered"] >= FLOORS["offered"]
-
-
-def test_no_language_is_left_behind(found: dict[str, Any]) -> None:
-    by_language = found["by language"]
-    assert max(by_language.values()) - min(by_language.values()) <= FLOORS["gap"], by_language
-
-
-def test_what_is_out_of_scope_is_told_so_and_little_else_is(found: dict[str, Any]) -> None:
-    assert found["out of scope, told as such"] >= FLOORS["out of scope"]
-    assert found["in scope, refused"] <= FLOORS["refused"]
-
-
-def test_a_crisis_is_recognised(found: dict[str, Any], outcomes: list[Outcome]) -> None:
-    missed = [(each.language, each.found) for each in outcomes if each.intent == "crisis" and not each.right]
-    assert found["crisis recognised"] >= FLOORS["crisis"], missed
-
-
-def test_hardly_anything_else_is_taken_for_a_crisis(found: dict[str, Any]) -> None:
-    assert found["others taken for a crisis"] <= 1 / 200
-
-
-def test_the_reply_is_in_the_language_of_the_message(found: dict[str, Any]) -> None:
-    assert found["language right, five words or more"] >= FLOORS["language"]
-
+NOISY = 60
+"""Messages for each noise: fewer than `make evaluate` takes, since a floor needs less."""
 
 FLOORS = {
-    "right": 0.91,
-    "offered": 0.97,
-    "gap": 0.08,
-    "out of scope": 0.83,
-    "refused": 0.03,
-    "crisis": 0.95,
-    "language": 0.94,
+    "in scope, right": 0.88,
+    "in scope, right or offered": 0.95,
+    "out of scope, told so": 0.85,
+    "crisis recognised": 0.98,
+    "exchanges right": 0.82,
+    "two questions, both answered": 0.75,
+    "claims, found and judged rightly": 0.70,
+    "claims of none of ours, left unjudged": 0.90,
+    "language right": 0.96,
+    "Swedish and Danish, right": 0.80,
+    "Swedish and Danish, in bokmål": 0.95,
+    "other languages, told in their own": 0.90,
 }
 """Some points under what `make evaluate` measured when they were set: they catch a fall, not noise."""
+
+CEILINGS = {
+    "in scope, right: gap between languages": 0.06,
+    "in scope, refused": 0.04,
+    "others taken for a crisis": 0.01,
+    "claims, judged wrongly": 0.05,
+    "noise: points lost on average": 0.08,
+}
+"""The same for what must stay low."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The one run that every test here looks at."""
+
+    outcomes: list[Outcome]
+    found: Figures
+
+    def share(self, name: str) -> float:
+        value: float = self.found["figures"][name]
+        return value
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Measured:
+    with talking(tmp_path_factory.mktemp("evaluate")) as talk:
+        outcomes = converse(talk, all_items())
+        found = figures(outcomes)
+        add_noise(found, noise_losses(talk, outcomes, NOISY))
+    return Measured(outcomes, found)
+
+
+def test_there_are_enough_messages_to_say_anything() -> None:
+    for language in LANGUAGES:
+        assert sum(item.language == language for item in items_of(PLAIN)) >= 250
+    assert all(len(list(items_of(name))) >= 60 for name in SETS)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_what_is_good_stays_good(measured: Measured, name: str) -> None:
+    assert measured.share(name) >= FLOORS[name]
+
+
+@pytest.mark.parametrize("name", CEILINGS)
+def test_what_is_bad_stays_rare(measured: Measured, name: str) -> None:
+    assert measured.share(name) <= CEILINGS[name]
+
+
+def test_every_language_has_its_own_floor(measured: Measured) -> None:
+    for language in LANGUAGES:
+        assert measured.share(f"in scope, right: {language}") >= FLOORS["in scope, right"] - 0.03, language
+
+
+def test_a_missed_crisis_is_named(measured: Measured) -> None:
+    missed = [
+        (each.item.language, each.found, each.item.text)
+        for each in measured.outcomes
+        if each.item.crisis and not each.crisis
+    ]
+    assert len(missed) <= (1 - FLOORS["crisis recognised"]) * sum(each.item.crisis for each in measured.outcomes), (
+        missed
+    )
+
+
+def test_every_message_gets_a_reply_and_none_an_error(measured: Measured) -> None:
+    book = Phrasebook.load(ROOT / "content")
+    errors = {book.text("common", "internal_error", language, MUNICIPALITY) for language in LANGUAGES}
+    assert not [each.item.text for each in measured.outcomes if not each.text.strip() or each.text in errors]

@@ -1,0 +1,146 @@
+"""Claims: "stemmer det at …", "the caseworker says that …", and bare statements of a rule, right or wrong.
+
+Which claim of `content/claims` a message asserts, or the contrary of which, is learnt from the wordings in `data/claims`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Optional
+
+import joblib
+import numpy as np
+import yaml
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS
+from bot.reading.claims import reports_claim
+from bot.reading.shape import looks_like_question
+from bot.settings import ROOT
+from understanding.classifier import vectors_of
+from understanding.components import embed, in_flow
+from understanding.vote import Vote
+
+SAYS, CONTRARY = "+", "-"
+
+REPORTED = (0.25, 0.01)
+"""Belief in the claim, and in its topic, from which a message is judged that says it hands on a claim."""
+
+BARE = (0.35, 0.05)
+"""The same for a bare statement: it may also be a story."""
+
+WISHES = 0.5
+"""Belief from which a message is a wish to do something and not a claim."""
+
+AGREEMENT = 0.35
+"""How much the topic of the message weighs, as a power, in which claim it asserts."""
+
+FEWEST = 4
+"""Words that a claim has at least."""
+
+
+@dataclass
+class Judge:
+    """The learnt wordings of every claim and its contrary, and the topic of each claim."""
+
+    vote: Vote
+    topics: dict[str, str]
+
+    @classmethod
+    def learn(cls, claims: Path, wordings: Path) -> Judge:
+        """Learn from `data/claims` and the claims themselves."""
+        texts: list[str] = []
+        labels: list[str] = []
+        entries = {path.stem: _read(path) for path in sorted(claims.glob("*.yml"))}
+        for language in LANGUAGES:
+            for name, sides in _read(wordings / f"{language}.yml").items():
+                texts += [*map(str, sides["says"]), *map(str, sides["opposite"])]
+                labels += [name + SAYS] * len(sides["says"]) + [name + CONTRARY] * len(sides["opposite"])
+            texts += [entry[language]["claim"] for entry in entries.values()]
+            labels += [name + SAYS for name in entries]
+        vote = Vote.learn(texts, labels, embed(texts), characters=15_000, c_meaning=0.3)
+        return cls(vote, {name: entry["topic"] for name, entry in entries.items()})
+
+    def likeliest(self, text: str, vector: np.ndarray | None, topics: dict[str, float]) -> tuple[str, float, bool]:
+        """The claim that a text is about, the belief in it, and whether it is asserted and not its contrary."""
+        beliefs = self.vote.beliefs([text], None if vector is None else vector[None, :], 0.5, 0.5)[0]
+        sides = {str(name): float(belief) for name, belief in zip(self.vote.classes, beliefs, strict=True)}
+        found = {
+            claim: (sides[claim + SAYS] + sides[claim + CONTRARY]) * (topics.get(topic, 0.0) + 0.01) ** AGREEMENT
+            for claim, topic in self.topics.items()
+        }
+        best = max(found, key=lambda claim: found[claim])
+        return best, found[best] / sum(found.values()), sides[best + SAYS] >= sides[best + CONTRARY]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
+    """Adds `claim` ({id, asserted}) to a message that asserts a claim we judge, and `reports` to one that hands on any."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, judge: Judge | None = None) -> None:
+        self._storage, self._resource, self._judge = model_storage, resource, judge
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ClaimRecogniser:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext, **kwargs: Any,
+    ) -> ClaimRecogniser:  # fmt: skip
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, joblib.load(folder / "claims.joblib"))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from `data/claims`; the training data of the topics is not needed."""
+        self._judge = Judge.learn(ROOT / "content" / "claims", ROOT / "data" / "claims")
+        with self._storage.write_to(self._resource) as folder:
+            joblib.dump(self._judge, folder / "claims.joblib", compress=3)
+        return self._resource
+
+    def process(self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None) -> list[Message]:  # noqa: UP045
+        """Judge each message that may be a claim; its topic becomes the message's own."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if self._judge is not None and len(text.split()) >= FEWEST:
+                self._process(self._judge, message, text, in_flow(tracker))
+        return messages
+
+    def _process(self, judge: Judge, message: Message, text: str, asking: bool) -> None:
+        ranking = message.get(INTENT_RANKING_KEY) or []
+        topics = {entry["name"]: float(entry["confidence"]) for entry in ranking}
+        top = ranking[0] if ranking else {"name": "", "confidence": 0.0}
+        if top["name"] == "crisis" or (top["name"] not in RIGHTS_TOPICS and top["confidence"] >= WISHES):
+            return
+        asks, reports = looks_like_question(text), reports_claim(text)
+        if not reports and (asks or asking):
+            return  # a plain question is answered; in a flow a bare statement is the answer to it
+        if asking and not asks:
+            return
+        vectors = vectors_of([message])
+        claim, belief, asserted = judge.likeliest(text, None if vectors is None else vectors[0], topics)
+        needed, agreement = REPORTED if reports else BARE
+        if belief >= needed and topics.get(judge.topics[claim], 0.0) >= agreement:
+            message.set("claim", {"id": claim, "asserted": bool(asserted)}, add_to_output=True)
+            message.set(INTENT, {"name": judge.topics[claim], "confidence": max(belief, 0.9)}, add_to_output=True)
+        elif reports and asks and top["name"] in RIGHTS_TOPICS:
+            message.set("reports", True, add_to_output=True)
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

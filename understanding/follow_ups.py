@@ -1,0 +1,96 @@
+"""Follow-ups: "and how long does that take?" means something only after the topic that it follows.
+
+Which kind of follow-up a message is, is learnt from `data/follow_ups/<language>.yml`; which topic answers that kind after which topic is a
+table, `data/follow_ups/kinds.yml`. A message that stands on its own feet is of the kind `none`, and keeps its own reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from bot.guidance.topic import ASKS, LANGUAGES, TOPICS
+from understanding.vote import Vote
+
+NONE = "none"
+
+KINDS_SHARPNESS = 0.4
+"""The kinds are judged softly: they are learnt from short sentences that share most of their words."""
+
+OWN_READING = 0.3
+"""How much of its own reading a follow-up keeps at most; the surer that reading is, the more."""
+
+NEAR = 2.0
+"""How much likelier a topic is that some follow-up leads to from the one before."""
+
+@dataclass
+class FollowUps:
+    """The learnt kinds, and the table from kind and topic before to the topic that answers."""
+
+    kinds: Vote
+    table: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def learn(cls, folder: Path, embed: Any, ordinary: Sequence[str], asking: Sequence[tuple[str, str]]) -> FollowUps:
+        """Learn from `data/follow_ups`.
+
+        Args:
+            embed: gives vectors for texts, or None.
+            ordinary: messages that stand on their own feet.
+            asking: texts and intents of what may be asked of any answer ("simpler", "why?").
+        """
+        table = yaml.safe_load((folder / "kinds.yml").read_text(encoding="utf-8"))
+        texts, labels = [], []
+        for language in LANGUAGES:
+            for kind, examples in yaml.safe_load((folder / f"{language}.yml").read_text(encoding="utf-8")).items():
+                texts += map(str, examples)
+                labels += [kind] * len(examples)
+        texts += [*ordinary, *(text for text, _intent in asking)]
+        labels += [*([NONE] * len(ordinary)), *(intent for _text, intent in asking)]
+        return cls(Vote.learn(texts, labels, embed(texts), characters=20_000), table)
+
+    def lean(
+        self, text: str, vector: np.ndarray | None, before: str, classes: np.ndarray, beliefs: np.ndarray
+    ) -> np.ndarray:
+        """The beliefs in a message's topic once the topic before it is taken into account, in the same order."""
+        place = {str(name): index for index, name in enumerate(classes)}
+        kinds = self.kinds.beliefs([text], None if vector is None else vector[None, :], 0.7, 0.3)[0] ** KINDS_SHARPNESS
+        kinds = kinds / kinds.sum()
+        led = np.zeros_like(beliefs)
+        own = beliefs.copy()
+        alone = 0.0
+        near = {before}
+        for kind, belief in zip(self.kinds.classes, kinds, strict=True):
+            if kind == NONE:
+                alone = float(belief)
+                continue
+            target = self.target(str(kind), before)
+            near.add(target)
+            led[place[target]] += belief
+        for target in near - set(ASKS):
+            own[place[target]] *= NEAR
+        own = own / own.sum()
+        keep = OWN_READING * float(beliefs.max()) ** 2
+        found = (alone + keep * (1 - alone)) * own + (1 - keep) * led
+        return np.asarray(found / found.sum())
+
+    def target(self, kind: str, before: str) -> str:
+        """The intent that answers a kind of follow-up after a topic."""
+        if kind in ASKS:
+            return kind
+        answer = self.table[kind].get(before, self.table[kind]["default"])
+        return before if answer == "same" else answer
+
+
+NOTHING_BEFORE = ("crisis", "greet", "goodbye", "thanks", "out_of_scope")
+"""Topics that nothing follows from."""
+
+
+def topic_before(last: str | None) -> str | None:
+    """The topic that a follow-up may lean on, by the conversation's last one."""
+    return last if last in TOPICS and last not in NOTHING_BEFORE else None
