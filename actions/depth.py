@@ -58,5 +58,5 @@ def explain(voice: Voice, topic: str) -> None:
         paragraphs.append("\n".join([voice.text("common", "reasons_lead"), *lines]))
     elif not why:
         paragraphs.append(voice.text("common", "reasons_none"))
-    paragraphs += [conflict[turn.language]["text"] for conflict in book.conflicts_of(topic)]
+    paragraphs += [conflict[turn.language]["text"] for conflict in book.conflicts_of(topic, wiring().today())]
     voice.answer_with(topic, "\n\n".join(paragraphs), "why")

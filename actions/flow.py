@@ -127,7 +127,9 @@ class FlowForm(Action, ABC):
                 heard = self._can_read(turn, step)
             return turn.is_certain or not heard
         if turn.intent in ("cancel", "change_language"):
-            return self._is_commanded(turn, step)
+            # "He does not like to speak English" beside a name is part of an answer.
+            certain = turn.is_certain or not self._can_read(turn, step)
+            return self._is_commanded(turn, step) and (certain or turn.intent == "cancel")
         if turn.is_payload and turn.intent in TOPICS:
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):

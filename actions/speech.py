@@ -104,7 +104,13 @@ class Voice:
         # In a flow the question that follows has its own buttons; a second set would pull the citizen away from it.
         if self.flow or self.turn.flow:
             return []
-        deeper = {"short": ("more", "simpler", "why"), "full": ("simpler", "why"), "easy": ("more", "why"), "why": ("more",), "claim": ("why",)}
+        deeper = {
+            "short": ("more", "simpler", "why"),
+            "full": ("simpler", "why"),
+            "easy": ("more", "why"),
+            "why": ("more",),
+            "claim": ("why",),
+        }
         ways = deeper[depth] if topic in RIGHTS_TOPICS else ()
         titles = [button(self.text("common", f"ask_{way}_button"), f"ask_{way}") for way in ways]
         return [*titles, *self.follow_ups(suggestions)]

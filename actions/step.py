@@ -59,10 +59,10 @@ COMMAND_CHOICES = {"change": "change_answer", "cancel": "cancel"}
 LONG = 25
 """From so many words a free text is taken as the answer, question mark or not."""
 
-PLAIN = 0.9
+PLAIN = 0.97
 """Belief from which a message is a command although it could be read as the answer; those known by rule have 1."""
 
-LIKELY = 0.5
+LIKELY = 0.6
 """The same for a message that cannot be read as the answer."""
 
 FAINT = 0.4

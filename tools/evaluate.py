@@ -69,9 +69,7 @@ def main(wanted: Sequence[str] = ()) -> int:
             found["figures"]["equal treatment"] = round(sum(pair.equal for pair in pairs) / len(pairs), 4)
             for pair in pairs:
                 if not pair.equal:
-                    print(
-                        f"evaluate: not treated alike: «{pair.first}» {_got(pair.first_got)}; «{pair.other}» {_got(pair.other_got)}"
-                    )
+                    print(f"evaluate: not treated alike: {pair.told}")
     if folds is not None:
         said, _ = folds.communicate()
         if folds.returncode == 0:
@@ -88,10 +86,6 @@ def main(wanted: Sequence[str] = ()) -> int:
         write_report({"inputs": inputs, **found}, outcomes, mistakes)
         print(f"evaluate: written: {REPORT.relative_to(ROOT)}/ ({time.monotonic() - begun:.0f} s)")
     return 0
-
-
-def _got(got: tuple[tuple[object, ...], ...]) -> str:
-    return ", ".join(str(topic or flow or kind) for kind, topic, flow, _text in got)
 
 
 if __name__ == "__main__":

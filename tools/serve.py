@@ -123,7 +123,7 @@ def _answers(address: str) -> bool:
 
 def check_before_start(settings: Settings) -> None:
     """Refuse to start on incomplete content, an unknown municipality or a port in use; raises Failed with one sentence."""
-    errors = [problem for problem in problems(settings.root) if problem.stops]
+    errors = [problem for problem in problems(settings.root) if problem.stops and not problem.stale]
     if errors:
         raise Failed(f"the content is not complete ({len(errors)} to mend); first: {errors[0]}")
     if not (settings.content / "municipalities" / f"{settings.municipality}.yml").exists():

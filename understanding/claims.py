@@ -124,7 +124,7 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
     def _process(self, judge: Judge, message: Message, text: str, asking: bool) -> None:
         ranking = message.get(INTENT_RANKING_KEY) or []
         topics = {entry["name"]: float(entry["confidence"]) for entry in ranking}
-        top = ranking[0] if ranking else {"name": "", "confidence": 0.0}
+        top: dict[str, Any] = ranking[0] if ranking else {"name": "", "confidence": 0.0}
         if top["name"] == "crisis" or (top["name"] not in RIGHTS_TOPICS and top["confidence"] >= WISHES):
             return
         asks, reports = looks_like_question(text), reports_claim(text)

@@ -32,7 +32,9 @@ RANKING = 10
 ASKED = "asked"
 """The key of the message that holds the intents of two questions in one, in their order."""
 
-ALONE = tuple(topic for topic in SERVICE_TOPICS if topic not in ("privacy", "contact_human", "capabilities", "bot_challenge"))
+ALONE = tuple(
+    topic for topic in SERVICE_TOPICS if topic not in ("privacy", "contact_human", "capabilities", "bot_challenge")
+)
 """Service topics that are no second question to another."""
 
 CONTEXT = 0.5
@@ -100,7 +102,9 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             before = None if asking or tracker is None else topic_before(tracker.get_slot("last_topic"))
             beliefs = self._read([text], vectors_of([message]), message, asking, before)[0]
             order = np.argsort(beliefs)[::-1][:RANKING]
-            ranking = [{"name": str(self._vote.classes[i]), "confidence": float(beliefs[i])} for i in order]
+            ranking: list[dict[str, Any]] = [
+                {"name": str(self._vote.classes[i]), "confidence": float(beliefs[i])} for i in order
+            ]
             asked = self._two_questions(text, message, beliefs, asking)
             if asked:
                 message.set(ASKED, asked, add_to_output=True)
@@ -157,7 +161,9 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             beliefs[np.isin(self._vote.classes, [name for name, _ in found])] = 0.0
             name, left = str(self._vote.classes[beliefs.argmax()]), float(beliefs.sum())
             sure = float(beliefs.max())
-            possible = (name in RIGHTS_TOPICS or name in SERVICE_TOPICS or name.startswith("start_")) and name not in ALONE
+            possible = (
+                name in RIGHTS_TOPICS or name in SERVICE_TOPICS or name.startswith("start_")
+            ) and name not in ALONE
             if possible and sure >= LEAST and sure >= SURE_OF_EACH * left:
                 found.append((name, sure))
         best = sorted(found, key=lambda each: -each[1])[:2]

@@ -29,7 +29,6 @@ from bot.reading.commands import is_weary, read_command
 from bot.reading.shape import has_letters
 from bot.reading.yes_no import read_yes_no
 from bot.settings import ROOT, Settings
-from understanding.crisis import CrisisPhrases
 from understanding.embedding_cache import EmbeddingCache
 from understanding.entity_matcher import EntityReader
 from understanding.sentence_embedding import EmbeddingUnavailable, SentenceEmbedding
@@ -219,20 +218,4 @@ class CommandRecogniser(Component):
             answer = read_yes_no(text)
             if answer is not None:
                 decide(message, "affirm" if answer else "deny")
-        return messages
-
-
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class CrisisRecogniser(Component):
-    """Words of danger to life make a crisis of any message; grim words about waiting or anger do not."""
-
-    def __init__(self, config: dict[str, Any]) -> None:
-        super().__init__(config)
-        self._phrases = CrisisPhrases.load(LEXICON / "crisis.yml")
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Override the intent where the words say so."""
-        for message in messages:
-            if self._phrases.found_in(message.get(TEXT) or ""):
-                decide(message, "crisis")
         return messages

@@ -28,6 +28,7 @@ OWN_READING = 0.3
 NEAR = 2.0
 """How much likelier a topic is that some follow-up leads to from the one before."""
 
+
 @dataclass
 class FollowUps:
     """The learnt kinds, and the table from kind and topic before to the topic that answers."""
@@ -45,7 +46,8 @@ class FollowUps:
             asking: texts and intents of what may be asked of any answer ("simpler", "why?").
         """
         table = yaml.safe_load((folder / "kinds.yml").read_text(encoding="utf-8"))
-        texts, labels = [], []
+        texts: list[str] = []
+        labels: list[str] = []
         for language in LANGUAGES:
             for kind, examples in yaml.safe_load((folder / f"{language}.yml").read_text(encoding="utf-8")).items():
                 texts += map(str, examples)

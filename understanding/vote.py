@@ -19,7 +19,7 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.svm import LinearSVC
 
 LETTERS, MEANING = 1.1, 0.5
-"""The weights of the two. Together they are more than one: so a belief of 0.8 is right in about eight cases of ten, on sentences held out."""
+"""The weights of the two. Together they are more than one, so that a belief of 0.8 is right in about eight cases of ten."""
 
 SHARPNESS = 5.0
 """How many nats a margin of one is worth when the distances of the support vector machine become beliefs."""
@@ -76,7 +76,10 @@ class Vote:
         self, texts: Sequence[str], vectors: np.ndarray | None, letters: float = LETTERS, meaning: float = MEANING
     ) -> np.ndarray:
         """Belief in each class, shape (texts, classes), each row summing to one; `letters` and `meaning` are their weights."""
-        logs = np.log(np.maximum(_softmax(SHARPNESS * self.by_letters.decision_function(texts)), FLOOR))
+        margins = self.by_letters.decision_function(texts)
+        if margins.ndim == 1:  # of two classes the machine gives one margin: that of the second
+            margins = np.stack([np.zeros_like(margins), margins], axis=1)
+        logs = np.log(np.maximum(_softmax(SHARPNESS * margins), FLOOR))
         if self.by_meaning is not None and vectors is not None:
             meant = np.log(np.maximum(self.by_meaning.predict_proba(vectors), FLOOR))
             logs = letters * logs + meaning * meant

@@ -95,7 +95,9 @@ def main() -> int:
     parser.add_argument("--language", choices=LANGUAGES, help="se bare på dette språket")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="mappen som innholdet ligger i")
     parser.add_argument("--quiet", action="store_true", help="vis ikke advarsler")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD", help="se på innholdet som om det var denne dagen")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD", help="se på innholdet som om det var denne dagen"
+    )
     options = parser.parse_args()
     found = problems(options.root, (options.language,) if options.language else LANGUAGES, options.on)
     stops = [problem for problem in found if problem.stops]

@@ -18,6 +18,9 @@ VERDICTS = ("true", "false", "partly")
 """What a claim may be found to be."""
 
 FIELDS = ("topic", "verdict", "statutes", "sources", "facts", "reviewed", *LANGUAGES)
+MAY_HAVE = ("contrary",)
+"""The verdict on a claim's contrary, where it does not follow from that on the claim."""
+
 TEXTS = ("claim", "why", "next")
 
 FEWEST_SAYS, FEWEST_OPPOSITE = 5, 3
@@ -34,10 +37,12 @@ def check_claims(
             if field not in entry:
                 yield Problem(file, f"«{field}» mangler.")
         for field in entry:
-            if field not in FIELDS:
+            if field not in (*FIELDS, *MAY_HAVE):
                 yield Problem(file, f"«{field}» er et ukjent felt.")
         if entry.get("verdict") not in VERDICTS:
             yield Problem(file, f"«verdict» må være en av {', '.join(VERDICTS)}, i anførselstegn.")
+        if entry.get("contrary", "true") not in VERDICTS:
+            yield Problem(file, f"«contrary» må være en av {', '.join(VERDICTS)}, i anførselstegn.")
         if entry.get("topic") not in TOPICS:
             yield Problem(file, f"temaet «{entry.get('topic')}» finnes ikke.")
         if not (entry.get("statutes") or entry.get("sources")):
@@ -47,7 +52,9 @@ def check_claims(
             if fact not in facts:
                 yield Problem(file, f"faktumet «{fact}» under «facts» står ikke i content/facts.yml.")
             elif facts[fact]["status"] != "current":
-                yield Problem(file, f"faktumet «{fact}» har status {facts[fact]['status']}. En dom må bygge på det som gjelder.")
+                yield Problem(
+                    file, f"faktumet «{fact}» har status {facts[fact]['status']}. En dom må bygge på det som gjelder."
+                )
         yield from _texts(file, entry, outdated, languages)
         if municipality is not None:
             for language in languages:
@@ -58,9 +65,7 @@ def check_claims(
             yield from empty_values(book, file, entry)
 
 
-def _texts(
-    file: str, entry: Mapping[str, Any], outdated: Outdated, languages: tuple[str, ...]
-) -> Iterator[Problem]:
+def _texts(file: str, entry: Mapping[str, Any], outdated: Outdated, languages: tuple[str, ...]) -> Iterator[Problem]:
     whole = {language: entry[language] for language in LANGUAGES if isinstance(entry.get(language), dict)}
     for language in languages:
         parts = whole.get(language, {})
@@ -104,12 +109,15 @@ def check_phrasings(root: Path, book: Phrasebook, languages: tuple[str, ...]) ->
             for key, fewest in (("says", FEWEST_SAYS), ("opposite", FEWEST_OPPOSITE)):
                 texts = [str(text) for text in (ways or {}).get(key) or ()]
                 if len(texts) < fewest:
-                    yield Problem(file, f"«{name}» har bare {len(texts)} setninger under «{key}». Skriv minst {fewest}.")
+                    yield Problem(
+                        file, f"«{name}» har bare {len(texts)} setninger under «{key}». Skriv minst {fewest}."
+                    )
                 for text in texts:
                     before = seen.setdefault(_plain(text), f"{name}, {key}")
                     if before != f"{name}, {key}":
                         yield Problem(
-                            file, f"setningen «{text[:60]}» står både under «{before}» og «{name}, {key}». Behold den ett sted."
+                            file,
+                            f"setningen «{text[:60]}» står både under «{before}» og «{name}, {key}». Behold den ett sted.",
                         )
 
 

@@ -33,7 +33,10 @@ def check_reading(book: Phrasebook, languages: tuple[str, ...]) -> Iterator[Prob
         values = book.values(language, municipality)
         for topic, entry in book.answers.items():
             file = f"content/answers/{topic}.yml"
-            for version in (entry, *({**entry, **each} for each in entry.get("versions") or () if isinstance(each, dict))):
+            for version in (
+                entry,
+                *({**entry, **each} for each in entry.get("versions") or () if isinstance(each, dict)),
+            ):
                 conflicts = [] if version is not entry else book.conflicts.values()
                 told = [str((each.get(language) or {}).get("text") or "") for each in conflicts
                         if isinstance(each, dict) and topic in (each.get("topics") or ())]  # fmt: skip
@@ -43,7 +46,9 @@ def check_reading(book: Phrasebook, languages: tuple[str, ...]) -> Iterator[Prob
             if isinstance(parts, dict):
                 # A reason is two or three sentences: alone it is too short to measure, and it is read with what to do.
                 read = "\n".join(str(parts.get(part) or "") for part in ("why", "next"))
-                yield from _measure(f"content/claims/{name}.yml", language, "why", filled(read, values), "«why» og «next»")
+                yield from _measure(
+                    f"content/claims/{name}.yml", language, "why", filled(read, values), "«why» og «next»"
+                )
         for name, entry in book.conflicts.items():
             text = str((entry.get(language) or {}).get("text") or "") if isinstance(entry, dict) else ""
             yield from _measure("content/conflicts.yml", language, "full", filled(text, values), f"«{name}»")
@@ -106,7 +111,8 @@ def check_officialese(book: Phrasebook, register: Mapping[str, Any], languages: 
         for entry in register.get(text.language) or ():
             if _is_entry(entry) and stiff(plain, str(entry["term"])):
                 yield Problem(
-                    text.file, f"{NAMES[text.language]} bruker kanselliord: «{entry['term']}». Skriv «{entry['instead']}»."
+                    text.file,
+                    f"{NAMES[text.language]} bruker kanselliord: «{entry['term']}». Skriv «{entry['instead']}».",
                 )
         if text.language == "nn":
             for word in sorted(only_bokmal & set(_WORD.findall(plain))):
@@ -133,4 +139,6 @@ def _whole(register: Mapping[str, Any]) -> Iterator[Problem]:
     for language in LANGUAGES:
         for entry in register.get(language) or ():
             if not _is_entry(entry):
-                yield Problem("content/officialese.yml", f"en oppføring under «{language}» mangler «term» eller «instead».")
+                yield Problem(
+                    "content/officialese.yml", f"en oppføring under «{language}» mangler «term» eller «instead»."
+                )

@@ -20,12 +20,13 @@ _UNITS = {
     "en": r"weeks?|months?|years?|days?|hours?",
 }
 _AGES = {
-    "nb": r"(?:fyl(?:t|ler|le)|under|over|fra|før|til)\s+(?:\d{1,2}|femten|seksten|atten)(?![\d.:]|\s*(?:prosent|%))(?=\s+år|\W)",
-    "nn": r"(?:fyl(?:t|ler|le)|under|over|frå|før|til)\s+(?:\d{1,2}|femten|seksten|atten)(?![\d.:]|\s*(?:prosent|%))(?=\s+år|\W)",
-    "en": r"(?:turn(?:s|ed)?|under|over|from|aged?|until)\s+(?:the age of\s+)?(?:\d{1,2}|fifteen|sixteen|eighteen)(?![\d.:]|\s*(?:per cent|%))(?=\W|$)",
+    "nb": r"(?:fyl(?:t|ler|le)|under|over|fra|før|til)\s+(?:\d{1,2}|femten|seksten|atten)",
+    "nn": r"(?:fyl(?:t|ler|le)|under|over|frå|før|til)\s+(?:\d{1,2}|femten|seksten|atten)",
+    "en": r"(?:turn(?:s|ed)?|under|over|from|aged?|until)\s+(?:the age of\s+)?(?:\d{1,2}|fifteen|sixteen|eighteen)",
 }
+_NO_AGE = r"(?![\w.:]\w|\s*(?:prosent|per cent|%))(?!\w)"
 _NEGLIGIBLE = re.compile(
-    r"(?i)\b(?:hele døgnet|heile døgnet|en dag|ein dag|en gang|a day|one day|én dag|a week|a year|hvert år|kvart år|a month)\b"
+    r"(?i)\b(?:hele døgnet|heile døgnet|en dag|ein dag|en gang|a day|one day|én dag|hvert år|kvart år|every year)\b"
 )
 _DATE = re.compile(
     r"\b\d{1,2}\.? (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|"
@@ -36,16 +37,21 @@ _DATE = re.compile(
 _PRIVACY, _COMMON = "content/answers/privacy.yml", "content/prompts/common.yml"
 _CLAIM = "content/claims/{}.yml"
 EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
-    (_PRIVACY, r"24 (?:timer|timar|hours)", "the life of the chat log: set in bot/desk.py (CHAT_RETENTION), not by an act"),
+    (_PRIVACY, r"24 (?:timer|timar|hours)", "the life of the chat log: set in bot/desk.py (CHAT_RETENTION), by no act"),
     (_COMMON, r"24 (?:timer|timar|hours)", "the same, in the text on consent, whose wording is stored by version"),
     (_PRIVACY, r"21 (?:dager|dagar|days)", "what another municipality's chat does; it is told once"),
     (_PRIVACY, r"tre måneder|tre månader|three months", "what a national chat does; it is told once"),
-    (_COMMON, r"en time|ein time|an hour", "how long too many attempts shut one out: set in the program, not by an act"),
-    (_CLAIM.format("appeal_limit_six_weeks"), r"seks uker|seks veker|six weeks", "a number that people have heard, and wrong"),
-    (_CLAIM.format("decision_within_one_month"), r"én måned|éin månad|one month", "what people believe the limit to be; the right one is fetched"),
-    (_CLAIM.format("two_year_minimum"), r"to år|two years", "a number that people have heard, and wrong"),
+    (_COMMON, r"en time|ein time|an hour", "how long too many attempts shut one out: set in the program, by no act"),
+    (_CLAIM.format("appeal_limit_six_weeks"), r"seks uker|seks veker|six weeks", "what people have heard, and wrong"),
+    (
+        _CLAIM.format("decision_within_one_month"),
+        r"én måned|éin månad|one month",
+        "what people believe the limit to be",
+    ),
+    (_CLAIM.format("two_year_minimum"), r"to år|two years", "what people have heard, and wrong"),
+    (_CLAIM.format("plan_updated_yearly"), r"a year", "how often people have heard that a plan is updated"),
     ("content/prompts/self_check.yml", r"to år|two years", "an example of what may be answered"),
-)  # fmt: skip
+)
 """(file, what may be typed there, why): numbers that no act sets, or that are wrong on purpose."""
 
 
@@ -53,7 +59,7 @@ def typed_numbers(text: str, language: str) -> list[str]:
     """Every time limit and age that is typed in a text, as it stands there."""
     plain = _NEGLIGIBLE.sub(" ", _DATE.sub(" ", " ".join(bare(text).split())))
     limit = rf"(?<![\w§])(?:\d+(?:[.,]\d+)?|{_COUNTS[language]})[ -](?:{_UNITS[language]})\b"
-    return [match.group() for match in re.finditer(rf"(?i){limit}|\b{_AGES[language]}", plain)]
+    return [match.group() for match in re.finditer(rf"(?i){limit}|\b{_AGES[language]}{_NO_AGE}", plain)]
 
 
 def check_numbers(book: Phrasebook, languages: tuple[str, ...]) -> Iterator[Problem]:

@@ -56,7 +56,9 @@ def _fresh(file: str, what: str, read: Any, today: date, contact: bool = False) 
     due = review_by(read, contact)
     if today > due + GRACE:
         yield Problem(
-            file, f"{what} skulle vært kontrollert på nytt innen {due}, og fristen er ute. Les, rett, og sett ny dato."
+            file,
+            f"{what} skulle vært kontrollert på nytt innen {due}, og fristen er ute. Les, rett, og sett ny dato.",
+            stale=True,
         )
     elif today > due:
         yield Problem(
@@ -121,10 +123,15 @@ def check_versions(book: Phrasebook, outdated: Outdated, languages: tuple[str, .
         for version in versions:
             span = _span(version)
             if span is None:
-                yield Problem(file, "en versjon mangler en dato som kan leses under «from» eller «until», eller slutter før den begynner.")  # fmt: skip
+                yield Problem(
+                    file,
+                    "en versjon mangler en dato som kan leses under «from» eller «until», eller slutter før den begynner.",
+                )
                 continue
             if any(span[0] <= other[1] and other[0] <= span[1] for other in spans):
-                yield Problem(file, f"to versjoner gjelder samme dag ({max(span[0], spans[-1][0])}). Rett «from» og «until».")
+                yield Problem(
+                    file, f"to versjoner gjelder samme dag ({max(span[0], spans[-1][0])}). Rett «from» og «until»."
+                )
             spans.append(span)
             yield from _version(file, {**entry, **version}, version, span, topic, book, outdated, languages)
 
@@ -158,4 +165,6 @@ def _version(
         details = book.statutes["statutes"].get(statute) or {}
         begins, ends = details.get("valid_from"), details.get("valid_until")
         if (isinstance(begins, date) and begins > span[1]) or (isinstance(ends, date) and ends < span[0]):
-            yield Problem(file, f"en versjon nevner hjemmelen «{statute}», som ikke gjaldt da. Skriv «statutes» i versjonen.")
+            yield Problem(
+                file, f"en versjon nevner hjemmelen «{statute}», som ikke gjaldt da. Skriv «statutes» i versjonen."
+            )

@@ -27,11 +27,15 @@ _FORMERLY = re.compile(
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend; `stops` is False for a warning. Its text is a sentence for an editor."""
+    """One thing to mend; `stops` is False for a warning. Its text is a sentence for an editor.
+
+    What is `stale` should have been read again: it stops a change from landing, and never the service from starting.
+    """
 
     file: str
     text: str
     stops: bool = True
+    stale: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}: {self.text}"

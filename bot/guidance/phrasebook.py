@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from bot.guidance.records import Answer, Basis, Claim, Municipality, Source
 from bot.guidance.topic import FLOWS, LANGUAGES, TOPICS
 
 SECTIONS = ("answer", "meaning", "next", "history", "unconfirmed")
@@ -33,81 +34,6 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 class ContentError(ValueError):
     """The content is incomplete or wrong; the message says in which file and what to mend."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One source as the citizen sees it: title, link, the statute in words (empty for a page) and the day it was checked."""
-
-    title: str
-    url: str
-    statute: str
-    checked: date
-
-    def as_dict(self) -> dict[str, str]:
-        """The form that the contract gives a source."""
-        return {"title": self.title, "url": self.url, "statute": self.statute, "checked": self.checked.isoformat()}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A topic's answer, filled in: `text` holds all its parts, one paragraph apart; `suggestions` are topic or flow ids."""
-
-    topic: str
-    language: str
-    title: str
-    text: str
-    sources: tuple[Source, ...]
-    suggestions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A statement that people have heard, judged: `why` is the rule, `next` what to do about it.
-
-    `verdict` is that of the claim as it stands, `contrary` that of its contrary: true, false or partly.
-    """
-
-    id: str
-    topic: str
-    language: str
-    verdict: str
-    contrary: str
-    claim: str
-    why: str
-    next: str
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """One statute that an answer rests on, with its validity: `until` is the last day, None where no end is known."""
-
-    words: str
-    title: str
-    since: date | None
-    until: date | None
-    checked: date
-
-
-@dataclass(frozen=True, slots=True)
-class Municipality:
-    """What belongs to one municipality: names, numbers and hours, by language where words differ."""
-
-    number: str
-    language: str
-    facts: Mapping[str, Any]
-    districts: tuple[Mapping[str, str], ...] = ()
-
-    def values(self, language: str) -> dict[str, str]:
-        """The placeholders that this municipality fills, in the given language."""
-        facts, filled = self.facts, {}
-        for key in ("coordinating_unit", "unit_phone", "unit_email", "unit_hours", "switchboard", "county_governor",
-                    "ombudsman", "ombudsman_phone", "website"):  # fmt: skip
-            value = facts[key]
-            filled[key] = value[language] if isinstance(value, dict) else value
-        filled["municipality"] = facts["name"][language]
-        return {key: value if value is not None else "" for key, value in filled.items()}
 
 
 def _read(path: Path) -> Any:
@@ -231,7 +157,10 @@ class Phrasebook:
         return [
             {
                 **conflict,
-                **{each: {"text": _fill(conflict[each]["text"].strip(), self._national[each])} for each in self.languages},
+                **{
+                    each: {"text": _fill(conflict[each]["text"].strip(), self._national[each])}
+                    for each in self.languages
+                },
             }
             for conflict in self.conflicts.values()
             if topic in conflict["topics"] and conflict.get("from", date.min) <= on <= conflict.get("until", date.max)
@@ -250,8 +179,9 @@ class Phrasebook:
         """A claim with its verdict. Raises KeyError for one that does not exist."""
         entry, values = self.claims[name], self.values(language, municipality)
         parts = {part: _fill(text.strip(), values) for part, text in entry[language].items()}
+        contrary = entry.get("contrary") or CONTRARY[entry["verdict"]]
         return Claim(
-            name, entry["topic"], language, entry["verdict"], entry.get("contrary") or CONTRARY[entry["verdict"]], parts["claim"], parts["why"], parts["next"],
+            name, entry["topic"], language, entry["verdict"], contrary, parts["claim"], parts["why"], parts["next"],
             self._sources(entry, language),
         )  # fmt: skip
 

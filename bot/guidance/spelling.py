@@ -70,7 +70,9 @@ def allowed_words(path: Path) -> tuple[frozenset[str], list[Problem]]:
     listed = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     wrong = []
     if listed != sorted(set(listed), key=lambda word: (word.casefold(), word)):
-        wrong.append(Problem(f"content/spelling/{path.name}", "ordene skal stå i alfabetisk rekkefølge, ett på hver linje."))
+        wrong.append(
+            Problem(f"content/spelling/{path.name}", "ordene skal stå i alfabetisk rekkefølge, ett på hver linje.")
+        )
     return frozenset(listed), wrong
 
 

@@ -10,7 +10,10 @@ _SAYS = (
     r"(?:sier|sir|seie|seier|sa|sei|si|sæi|påstår|påstod|mener|meiner|meinte|mente|hevder|hevdar|hevda|trur|tror|trudde|trodde|skriver|skriv|skreiv|"
     r"forteller|fortel|fortalte|opplyser|opplyste|insisterer|insisterar|innbiller\s+seg|har\s+fått\s+for\s+seg)"
 )
-_HEARD = r"(?:hørt|høyrt|lest|lese|fått\s+høre|fått\s+høyre|fått\s+beskjed(?:\s+om)?|fått\s+vite|blitt\s+fortalt|blitt\s+fortald|vorte\s+fortald|sett)"
+_HEARD = (
+    r"(?:hørt|høyrt|lest|lese|sett|fått\s+høre|fått\s+høyre|fått\s+beskjed(?:\s+om)?|fått\s+vite|"
+    r"blitt\s+fortalt|blitt\s+fortald|vorte\s+fortald)"
+)
 
 _NORWEGIAN = re.compile(
     rf"\b(?:stemme[rn]?|stemm|stemde|stemte)\s+(?:d|det|dette|at|itj|ikke|ikkje)\b|\bstemme[rn]?\s*(?:da\b|\?|[.!]*\s*$)"

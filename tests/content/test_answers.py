@@ -48,7 +48,7 @@ def test_an_answer_is_whole(topic: str, language: str, municipality: str) -> Non
 
 @each_language
 @each_topic
-def test_an_answer_is_whole_in_every_depth_and_for_every_audience(topic: str, language: str) -> None:
+def test_every_depth_and_every_audience_gets_all_of_it(topic: str, language: str) -> None:
     for number in NUMBERS:
         for depth in DEPTHS:
             for audience in (None, *AUDIENCES):

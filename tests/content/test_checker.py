@@ -18,6 +18,7 @@ from bot.guidance.topic import LANGUAGES
 from bot.settings import ROOT
 from tests.content.checkout import answer, change, edit, stopping, substitute
 
+
 def test_unbroken_content_has_nothing_that_stops(original: Path) -> None:
     assert [str(problem) for problem in stopping(original)] == []
 

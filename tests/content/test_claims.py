@@ -16,12 +16,15 @@ from tests.content.broken import Change, with_claim
 from tests.content.rendered import book
 
 CLAIM = "two_diagnoses_needed"
-FACTS = {fact["id"]: fact for fact in yaml.load((ROOT / "content/facts.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)}
+FACTS = {
+    fact["id"]: fact for fact in yaml.load((ROOT / "content/facts.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+}
 OUTDATED = [{"term": "Fylkesmannen", "instead": "Statsforvalteren"}]
 
 BROKEN: list[tuple[str, Change, str]] = [
     ("no verdict", lambda entry: entry.pop("verdict"), r"«verdict» mangler"),
     ("a verdict that YAML reads as a truth value", lambda entry: entry.update(verdict=False), r"«verdict» må være en av true, false, partly, i anførselstegn"),
+    ("a verdict on the contrary that is none", lambda entry: entry.update(contrary="maybe"), r"«contrary» må være en av true, false, partly"),
     ("a topic that does not exist", lambda entry: entry.update(topic="weather"), r"temaet «weather» finnes ikke"),
     ("an unknown field", lambda entry: entry.update(verdikt="x"), r"«verdikt» er et ukjent felt"),
     ("nothing to rest on", lambda entry: entry.update(statutes=[], sources=[]), r"må ha minst én hjemmel eller kilde"),
@@ -41,7 +44,9 @@ BROKEN: list[tuple[str, Change, str]] = [
 
 @pytest.mark.parametrize(("change", "message"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])
 def test_a_broken_claim_is_told(change: Change, message: str) -> None:
-    found = [problem for problem in check_claims(with_claim(CLAIM, change), FACTS, OUTDATED, LANGUAGES) if problem.stops]
+    found = [
+        problem for problem in check_claims(with_claim(CLAIM, change), FACTS, OUTDATED, LANGUAGES) if problem.stops
+    ]
     assert [problem for problem in found if re.search(message, problem.text)], found
     assert {problem.file for problem in found} == {f"content/claims/{CLAIM}.yml"}
 
@@ -54,9 +59,13 @@ def test_the_claims_of_this_checkout_are_whole() -> None:
 def test_the_claim_itself_may_have_an_old_name_in_it_and_so_may_a_sentence_that_says_so() -> None:
     heard = with_claim(CLAIM, lambda entry: entry["nb"].update(claim="Fylkesmannen avgjør klagen."))
     assert not list(check_claims(heard, FACTS, OUTDATED, LANGUAGES))
-    told = with_claim(CLAIM, lambda entry: entry["nb"].update(why="Det er Statsforvalteren, tidligere kalt Fylkesmannen."))
+    told = with_claim(
+        CLAIM, lambda entry: entry["nb"].update(why="Det er Statsforvalteren, tidligere kalt Fylkesmannen.")
+    )
     assert not list(check_claims(told, FACTS, OUTDATED, LANGUAGES))
-    both = with_claim(CLAIM, lambda entry: entry["nb"].update(why="Den ble tidligere kalt noe annet. Spør Fylkesmannen."))
+    both = with_claim(
+        CLAIM, lambda entry: entry["nb"].update(why="Den ble tidligere kalt noe annet. Spør Fylkesmannen.")
+    )
     assert list(check_claims(both, FACTS, OUTDATED, LANGUAGES)), "only the sentence that says so is let be"
 
 

@@ -233,7 +233,10 @@ def test_no_telling_knows_another_limit_body_or_form(topic: str, language: str) 
         others = {(1, "months"), *((age["years"], "years") for age in book().statutes["ages"].values())}
         assert limits(text, language) <= ALLOWED | others, how
         for match in re.finditer(r"[^.]*?" + DECIDES[language][0], text):
-            assert re.search(rf"{BODY[language]}|^\W*(?:Kontoret|Det|De|Dei|It|They|The office)\b", match.group()), (how, match.group())
+            assert re.search(rf"{BODY[language]}|^\W*(?:Kontoret|Det|De|Dei|It|They|The office)\b", match.group()), (
+                how,
+                match.group(),
+            )
         assert not re.search(SENT_STRAIGHT[language], text), how
         assert not re.search(NO_NEED[language], text, re.IGNORECASE), how
 

@@ -52,12 +52,19 @@ def test_an_old_name_may_stand_in_a_conflict() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", book().conflicts)
-def test_a_conflict_is_two_or_three_sentences_and_stands_in_its_full_answers_filled_in(name: str, language: str) -> None:
+def test_a_conflict_is_two_or_three_sentences_and_stands_in_its_full_answers_filled_in(
+    name: str, language: str
+) -> None:
     conflict = book().conflicts[name]
     for topic in conflict["topics"]:
-        [told] = [each[language]["text"] for each in book().conflicts_of(topic, DAY) if each["counts"] == conflict["counts"]]
+        [told] = [
+            each[language]["text"] for each in book().conflicts_of(topic, DAY) if each["counts"] == conflict["counts"]
+        ]
         assert "{" not in told and 2 <= len(re.findall(r"[.!?](?=\s|$)", told)) <= 4
-        assert book().answer(topic, language, "4644", on=DAY).text.endswith(told) or told in book().answer(topic, language, "4644", on=DAY).text
+        assert (
+            book().answer(topic, language, "4644", on=DAY).text.endswith(told)
+            or told in book().answer(topic, language, "4644", on=DAY).text
+        )
         assert told not in book().answer(topic, language, "4644", "short", on=DAY).text
         assert told not in book().answer(topic, language, "4644", "easy", on=DAY).text
 

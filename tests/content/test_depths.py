@@ -59,7 +59,9 @@ def test_a_placeholder_counts_as_the_words_that_it_is_filled_with() -> None:
     def full(entry: dict[str, dict[str, str]]) -> None:
         entry["nb"]["short"] = "Ja. " * 58 + "{appeal_limit_health}."
 
-    assert not [problem for problem in check_reading(with_answer("cost", full), ("nb",)) if "ord i «short»" in problem.text]
+    assert not [
+        problem for problem in check_reading(with_answer("cost", full), ("nb",)) if "ord i «short»" in problem.text
+    ]
 
     def one_more(entry: dict[str, dict[str, str]]) -> None:
         entry["nb"]["short"] = "Ja. " * 59 + "{appeal_limit_health}."

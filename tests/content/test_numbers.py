@@ -27,7 +27,7 @@ def test_no_text_of_this_checkout_types_a_limit_or_an_age() -> None:
         ("nb", "Barnet har fylt 16 år.", ["fylt 16"]),
         ("nb", "Er du under 18, spør foreldrene.", ["under 18"]),
         ("nn", "Du har fire veker og eitt år.", ["fire veker", "eitt år"]),
-        ("nn", "Frå 16 år avgjer du.", ["16 år", "Frå 16"]),
+        ("nn", "Frå 16 år avgjer du.", ["Frå 16"]),
         ("en", "Within four weeks or a month.", ["four weeks", "a month"]),
         ("en", "Three-week limit, 12 months.", ["Three-week", "12 months"]),
         ("en", "A child under 16 or aged 18.", ["under 16", "aged 18"]),
@@ -41,8 +41,7 @@ def test_no_text_of_this_checkout_types_a_limit_or_an_age() -> None:
     ],
 )
 def test_what_counts_as_typed(language: str, text: str, found: list[str]) -> None:
-    assert sorted(typed_numbers(text, language)) == sorted(found) or set(found) & set(typed_numbers(text, language))
-    assert bool(typed_numbers(text, language)) is bool(found)
+    assert typed_numbers(text, language) == found
 
 
 def test_a_typed_limit_stops_and_names_the_file() -> None:
@@ -50,7 +49,12 @@ def test_a_typed_limit_stops_and_names_the_file() -> None:
     [problem] = check_numbers(changed, LANGUAGES)
     assert problem.stops and problem.file == "content/answers/cost.yml"
     assert "har «fire veker» skrevet rett i teksten. Bruk en plassholder" in problem.text
-    assert [problem.file for problem in check_numbers(with_claim("form_needed", lambda entry: entry["en"].update(why="In two weeks.")), ("en",))] == ["content/claims/form_needed.yml"]
+    assert [
+        problem.file
+        for problem in check_numbers(
+            with_claim("form_needed", lambda entry: entry["en"].update(why="In two weeks.")), ("en",)
+        )
+    ] == ["content/claims/form_needed.yml"]
 
 
 def test_history_and_versions_may_tell_the_numbers_of_their_day() -> None:

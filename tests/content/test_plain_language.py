@@ -30,10 +30,18 @@ def test_the_content_of_this_checkout_is_plain() -> None:
     [
         ("short", HARD, r"er for tung å lese i «short»: LIX \d+\.\d, høyst 42\. Bruk kortere"),
         ("why", HARD, r"er for tung å lese i «why»: LIX \d+\.\d, høyst 42"),
-        ("easy", "Du kan få hjelp av koordinatoren i kommunen. " * 3, r"er for tung å lese i «easy»: LIX \d+\.\d, høyst 32"),
+        (
+            "easy",
+            "Du kan få hjelp av koordinatoren i kommunen. " * 3,
+            r"er for tung å lese i «easy»: LIX \d+\.\d, høyst 32",
+        ),
         ("meaning", HARD * 20, r"er for tung å lese i hele svaret"),
         ("short", LONG, r"har for lange setninger i «short»: \d\d\.0 ord i snitt, høyst 15\. Del dem"),
-        ("easy", "Du kan si at du vil ha en ny plan og få den. ", r"har for lange setninger i «easy»: 1\d\.0 ord i snitt, høyst 10"),
+        (
+            "easy",
+            "Du kan si at du vil ha en ny plan og få den. ",
+            r"har for lange setninger i «easy»: 1\d\.0 ord i snitt, høyst 10",
+        ),
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -41,7 +49,11 @@ def test_a_hard_text_stops_in_every_language(language: str, part: str, text: str
     def change(entry: dict[str, dict[str, str]]) -> None:
         entry[language][part] = text
 
-    found = [problem for problem in check_reading(with_answer("cost", change), (language,)) if problem.file.endswith("cost.yml")]
+    found = [
+        problem
+        for problem in check_reading(with_answer("cost", change), (language,))
+        if problem.file.endswith("cost.yml")
+    ]
     assert any(problem.stops and re.search(message, problem.text) for problem in found), found
 
 
@@ -50,7 +62,10 @@ def test_a_hard_text_stops_in_every_language(language: str, part: str, text: str
     [
         (with_claim("form_needed", lambda entry: entry["nb"].update(why=HARD)), "content/claims/form_needed.yml"),
         (with_conflict("weeks_to_appeal", lambda entry: entry["nb"].update(text=HARD)), "content/conflicts.yml"),
-        (with_answer("consent", lambda entry: entry["audiences"]["child"].update(nb=HARD)), "content/answers/consent.yml"),
+        (
+            with_answer("consent", lambda entry: entry["audiences"]["child"].update(nb=HARD)),
+            "content/answers/consent.yml",
+        ),
     ],
     ids=["claim", "conflict", "audience"],
 )
@@ -64,7 +79,11 @@ def test_much_passive_is_a_warning_and_a_little_is_none() -> None:
 
     def told(text: str) -> list[str]:
         changed = with_answer("cost", lambda entry: entry["nb"].update(meaning=text))
-        return [problem.text for problem in check_reading(changed, ("nb",)) if "passiv" in problem.text and not problem.stops]
+        return [
+            problem.text
+            for problem in check_reading(changed, ("nb",))
+            if "passiv" in problem.text and not problem.stops
+        ]
 
     [text] = [text for text in told(passive) if "Planen ble laget" in text]
     assert "Skriv hvem som gjør hva" in text
@@ -74,7 +93,11 @@ def test_much_passive_is_a_warning_and_a_little_is_none() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "message"),
     [
-        ("nb", "Etter søknad i henhold til loven.", r"bokmålsteksten bruker kanselliord: «i henhold til». Skriv «etter»"),
+        (
+            "nb",
+            "Etter søknad i henhold til loven.",
+            r"bokmålsteksten bruker kanselliord: «i henhold til». Skriv «etter»",
+        ),
         ("nb", "I Henhold  til\n loven.", r"«i henhold til»"),
         ("nb", "Du kan anmode om det.", r"«anmode\*»"),
         ("nn", "Svar i høve til lova.", r"den nynorske teksten bruker kanselliord: «i høve til»"),
@@ -86,10 +109,14 @@ def test_much_passive_is_a_warning_and_a_little_is_none() -> None:
 )
 def test_a_stiff_or_foreign_word_stops(language: str, text: str, message: str) -> None:
     changed = with_answer("thanks", lambda entry: entry[language].update(answer=text))
-    found = [problem for problem in check_officialese(changed, REGISTER, LANGUAGES) if problem.file.endswith("thanks.yml")]
+    found = [
+        problem for problem in check_officialese(changed, REGISTER, LANGUAGES) if problem.file.endswith("thanks.yml")
+    ]
     assert any(problem.stops and re.search(message, problem.text) for problem in found), found
     others = tuple(each for each in LANGUAGES if each != language)
-    assert not [problem for problem in check_officialese(changed, REGISTER, others) if problem.file.endswith("thanks.yml")]
+    assert not [
+        problem for problem in check_officialese(changed, REGISTER, others) if problem.file.endswith("thanks.yml")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +131,9 @@ def test_a_stiff_or_foreign_word_stops(language: str, text: str, message: str) -
 )
 def test_a_quotation_or_a_part_of_a_word_is_let_be(language: str, text: str) -> None:
     changed = with_answer("thanks", lambda entry: entry[language].update(answer=text))
-    assert not [problem for problem in check_officialese(changed, REGISTER, LANGUAGES) if problem.file.endswith("thanks.yml")]
+    assert not [
+        problem for problem in check_officialese(changed, REGISTER, LANGUAGES) if problem.file.endswith("thanks.yml")
+    ]
 
 
 def test_stiff_words_are_found_in_prompts_claims_conflicts_and_audiences() -> None:
@@ -138,7 +167,14 @@ def test_the_old_names_are_many_and_in_three_languages() -> None:
     terms = [entry["term"] for entry in OUTDATED]
     assert len(terms) >= 40 and len(set(terms)) == len(terms)
     assert all(entry["instead"] for entry in OUTDATED)
-    for name in ("Fylkesmannen", "kommunehelsetenestelova", "Introduction Act", "§ 3-2 a", "Helsetilsynet i fylket", "Parliamentary Ombudsman"):
+    for name in (
+        "Fylkesmannen",
+        "kommunehelsetenestelova",
+        "Introduction Act",
+        "§ 3-2 a",
+        "Helsetilsynet i fylket",
+        "Parliamentary Ombudsman",
+    ):
         assert name in terms
     for entry in OUTDATED:
         assert not [term for term in terms if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", entry["instead"])], entry
@@ -158,5 +194,3 @@ def test_the_old_names_are_many_and_in_three_languages() -> None:
 )
 def test_an_old_name_stops_but_not_where_it_is_said_to_be_old(text: str, stops: bool) -> None:
     assert bool([problem for problem in wording("x", "nb", text, OUTDATED) if problem.stops]) is stops
-
-

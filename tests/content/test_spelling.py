@@ -35,7 +35,15 @@ def test_the_words_of_a_text(text: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("word", "is_unknown"),
-    [("plan", False), ("Plan", False), ("plann", True), ("b", False), ("plan-kontor", False), ("plan-kontro", True), ("IP", True)],
+    [
+        ("plan", False),
+        ("Plan", False),
+        ("plann", True),
+        ("b", False),
+        ("plan-kontor", False),
+        ("plan-kontro", True),
+        ("IP", True),
+    ],
 )
 def test_a_word_is_known_as_it_stands_in_small_letters_or_by_its_parts(word: str, is_unknown: bool) -> None:
     assert unknown(word, small) is is_unknown
@@ -52,7 +60,11 @@ def text(written: str, language: str = "nb", file: str = "content/answers/x.yml"
 
 
 def test_an_unknown_word_is_told_once_with_its_file_and_the_remedy() -> None:
-    texts = [text("Du kan sørke."), text("Sørke om plan. Kan sørke.", file="content/answers/y.yml"), text("sørkje", "nn")]
+    texts = [
+        text("Du kan sørke."),
+        text("Sørke om plan. Kan sørke.", file="content/answers/y.yml"),
+        text("sørkje", "nn"),
+    ]
     found = misspelt(texts, "nb", small, frozenset())
     assert [str(problem) for problem in found if "«sørke»" in problem.text] == [
         "content/answers/x.yml: «sørke» er ikke et kjent ord på bokmål. Rett det, eller før det opp i content/spelling/nb.txt."
@@ -61,7 +73,9 @@ def test_an_unknown_word_is_told_once_with_its_file_and_the_remedy() -> None:
 
 
 def test_an_allowed_word_is_let_be_also_with_a_capital() -> None:
-    assert not misspelt([text("Barnekoordinator, barnekoordinator og")], "nb", small, frozenset({"barnekoordinator", "og"}))
+    assert not misspelt(
+        [text("Barnekoordinator, barnekoordinator og")], "nb", small, frozenset({"barnekoordinator", "og"})
+    )
 
 
 def test_the_list_of_allowed_words_is_sorted_and_each_word_stands_once(tmp_path: Path) -> None:
@@ -111,4 +125,20 @@ def test_every_word_of_the_content_is_known(hunspell: Callable[[str], Callable[[
 
 def test_every_kind_of_text_is_looked_at() -> None:
     parts = {each.part for each in every_text(book())}
-    assert {"title", "short", "easy", "why", "answer", "meaning", "next", "history", "note", "claim_claim", "claim_why", "claim_next", "conflict_text", "prompt", "local"} <= parts
+    assert {
+        "title",
+        "short",
+        "easy",
+        "why",
+        "answer",
+        "meaning",
+        "next",
+        "history",
+        "note",
+        "claim_claim",
+        "claim_why",
+        "claim_next",
+        "conflict_text",
+        "prompt",
+        "local",
+    } <= parts

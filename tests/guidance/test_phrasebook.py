@@ -233,7 +233,12 @@ def test_a_statute_that_does_not_exist_is_a_key_error(book: Phrasebook) -> None:
 
 
 def test_the_text_of_a_conflict_is_filled_in_and_kept_as_it_is_written_in_the_register(book: Phrasebook) -> None:
-    [conflict] = [each for each in book.conflicts_of("no_reply") if "{" in book.conflicts["weeks_to_appeal"]["nb"]["text"] and each["counts"] == book.conflicts["weeks_to_appeal"]["counts"]]
+    [conflict] = [
+        each
+        for each in book.conflicts_of("no_reply")
+        if "{" in book.conflicts["weeks_to_appeal"]["nb"]["text"]
+        and each["counts"] == book.conflicts["weeks_to_appeal"]["counts"]
+    ]
     assert "fire uker" in conflict["nb"]["text"] and "fire veker" in conflict["nn"]["text"]
     assert "four weeks" in conflict["en"]["text"]
     assert "{appeal_limit_health}" in book.conflicts["weeks_to_appeal"]["nb"]["text"]

@@ -59,6 +59,11 @@ def talking(data: Path) -> Iterator[Talk]:
     loop = asyncio.new_event_loop()
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     agent = loop.run_until_complete(load_agent(model_path=str(MODEL), endpoints=endpoints, loop=loop))
+    if not agent.is_ready():
+        loop.close()
+        raise RuntimeError(
+            "The model is missing, or older than the code: see the message above. Run `make train` first."
+        )
     assert_in_use(agent.tracker_store)
     try:
         yield Talk(loop, agent, WebInput())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -75,6 +75,10 @@ def noise_losses(talk: Talk, outcomes: Iterable[Outcome], size: int = NOISY) -> 
     return losses
 
 
+Got = tuple[tuple[Any, ...], ...]
+"""What a message got: the topic (else the flow, else the kind), claim, language and text of each message of the turn."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two messages that differ in one word that no rule turns on, and what each got."""
@@ -83,12 +87,17 @@ class Pair:
     kind: str
     first: str
     other: str
-    first_got: tuple[tuple[Any, ...], ...]
-    other_got: tuple[tuple[Any, ...], ...]
+    first_got: Got
+    other_got: Got
 
     @property
     def equal(self) -> bool:
         return self.first_got == self.other_got
+
+    @property
+    def told(self) -> str:
+        """The pair in one line, with what each got."""
+        return f"«{self.first}» {_in_short(self.first_got)}; «{self.other}» {_in_short(self.other_got)}"
 
 
 def equals() -> Iterator[tuple[str, str, list[str]]]:
@@ -104,18 +113,7 @@ def treat_equals(talk: Talk) -> list[Pair]:
     """Put each message of each template in a conversation of its own; a pair is the first word and another one."""
     pairs = []
     for language, kind, texts in equals():
-        got = [
-            tuple(
-                (
-                    message["custom"].get("kind"),
-                    message["custom"].get("topic"),
-                    message["custom"].get("flow"),
-                    message["text"],
-                )
-                for message in talk.say(talk.new_conversation(), text, MUNICIPALITY)
-            )
-            for text in texts
-        ]
+        got = [_got(talk.say(talk.new_conversation(), text, MUNICIPALITY)) for text in texts]
         pairs += [
             Pair(language, kind, texts[0], text, got[0], other) for text, other in zip(texts[1:], got[1:], strict=True)
         ]
@@ -128,3 +126,18 @@ def by_kind(pairs: Iterable[Pair]) -> dict[str, float]:
     for pair in pairs:
         groups[pair.kind].append(pair.equal)
     return {kind: round(sum(equal) / len(equal), 4) for kind, equal in sorted(groups.items())}
+
+
+def _got(messages: Sequence[Mapping[str, Any]]) -> Got:
+    found = []
+    for message in messages:
+        custom = message["custom"]
+        what = custom.get("topic") or custom.get("flow") or custom.get("kind")
+        found.append((what, custom.get("claim"), custom.get("language"), message["text"]))
+    return tuple(found)
+
+
+def _in_short(got: Got) -> str:
+    return " + ".join(
+        f"{what} ({f'{claim}, ' if claim else ''}{language}: {text[:40]!r})" for what, claim, language, text in got
+    )

@@ -1,0 +1,165 @@
+"""Danger to life comes first: by words that alone decide, and by a model of its own that reads each sentence of a long story too.
+
+The model tells danger from what is only grim (a death long ago, a routine for a ward, being tired to death of waiting), learnt from
+`data/crisis`. It has two classes and nothing else to do, so that no topic draws a cry for help to itself.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+import yaml
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.guidance.topic import TOPICS
+from bot.settings import ROOT
+from understanding.classifier import vectors_of
+from understanding.components import LEXICON, decide, embed
+from understanding.crisis import CrisisPhrases
+from understanding.vote import Vote
+
+CRISIS = "crisis"
+
+SURE = 0.8
+"""Belief in danger from which it is told whatever the message seems to be about."""
+
+LIKELY = 0.3
+"""Belief from which it is told when the topics, too, hold a crisis for possible."""
+
+POSSIBLE = 0.03
+"""The belief among the topics that counts as possible."""
+
+SENTENCE = 0.6
+"""Belief from which one sentence of a longer message is danger enough."""
+
+ORDINARY = 4000
+"""How many ordinary messages, and how many single sentences, teach what is no danger."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+
+@dataclass
+class Danger:
+    """The learnt difference between danger and what is only grim."""
+
+    vote: Vote
+
+    @classmethod
+    def learn(cls, folder: Path, ordinary: list[str], crises: list[str]) -> Danger:
+        """Learn from `data/crisis`, ordinary messages and the examples of the intent `crisis`."""
+        danger: list[str] = list(crises)
+        safe: list[str] = []
+        for path in sorted(folder.glob("*.yml")):
+            lists = yaml.safe_load(path.read_text(encoding="utf-8"))
+            danger += map(str, lists["danger"])
+            safe += map(str, lists["safe"])
+        chosen = random.Random(1)
+        safe += chosen.sample(ordinary, min(ORDINARY, len(ordinary)))
+        # Every sentence of a harmless message is harmless; of a dangerous one nobody knows which is not.
+        parts = list(dict.fromkeys(part for text in safe for part in sentences(text)))
+        safe += chosen.sample(parts, min(ORDINARY, len(parts)))
+        texts = [*danger, *safe]
+        labels = ["danger"] * len(danger) + ["safe"] * len(safe)
+        return cls(Vote.learn(texts, labels, embed(texts), characters=20_000))
+
+    def beliefs(self, texts: list[str], vectors: np.ndarray | None) -> np.ndarray:
+        """Belief in danger for each text."""
+        return self.vote.beliefs(texts, vectors, 1.0, 0.5)[:, list(self.vote.classes).index("danger")]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of at least three words in a text of more than one."""
+    found = [part for part in _SENTENCE.split(text) if len(part.split()) >= 3]
+    return found if len(found) > 1 else []
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
+    """Overrides the intent where life is in danger, and takes `crisis` from a message that is only grim."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, danger: Danger | None = None) -> None:
+        self._storage, self._resource, self._danger = model_storage, resource, danger
+        self._phrases = CrisisPhrases.load(LEXICON / "crisis.yml")
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> CrisisRecogniser:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext, **kwargs: Any,
+    ) -> CrisisRecogniser:  # fmt: skip
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, joblib.load(folder / "danger.joblib"))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from `data/crisis` and the examples."""
+        examples = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
+        crises = [text for text, intent in examples if text and intent == CRISIS]
+        ordinary = [
+            text
+            for text, intent in examples
+            if text and intent != CRISIS and (intent in TOPICS or intent.startswith("start_"))
+        ]
+        self._danger = Danger.learn(ROOT / "data" / "crisis", ordinary, crises)
+        with self._storage.write_to(self._resource) as folder:
+            joblib.dump(self._danger, folder / "danger.joblib", compress=3)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Override the intent where it must be."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if not text or text.startswith("/"):
+                continue
+            if self._phrases.found_in(text):
+                decide(message, CRISIS)
+                continue
+            if self._danger is not None:
+                self._weigh(self._danger, message, text)
+        return messages
+
+    def _weigh(self, danger: Danger, message: Message, text: str) -> None:
+        ranking = message.get(INTENT_RANKING_KEY) or []
+        topics = {entry["name"]: float(entry["confidence"]) for entry in ranking}
+        intent = (message.get(INTENT) or {}).get("name")
+        belief = float(danger.beliefs([text], vectors_of([message]))[0])
+        possible = max(topics.get(CRISIS, 0.0), float(intent == CRISIS))
+        if belief >= SURE or (belief >= LIKELY and possible >= POSSIBLE) or self._in_a_sentence(danger, text):
+            message.set(INTENT, {"name": CRISIS, "confidence": max(belief, LIKELY)}, add_to_output=True)
+            if "claim" in message.data:
+                message.set("claim", None, add_to_output=True)
+        elif intent == CRISIS and belief < LIKELY / 3:
+            rest = next((entry for entry in ranking if entry["name"] not in (CRISIS, "nlu_fallback")), None)
+            if rest is not None:
+                message.set(INTENT, {"name": rest["name"], "confidence": float(rest["confidence"])}, add_to_output=True)
+
+    @staticmethod
+    def _in_a_sentence(danger: Danger, text: str) -> bool:
+        parts = sentences(text)
+        if not parts:
+            return False
+        # Letters alone first: most sentences are so harmless that their meaning need not be computed.
+        doubtful = [part for part, belief in zip(parts, danger.beliefs(parts, None), strict=True) if belief >= 0.02]
+        if not doubtful:
+            return False
+        return bool((danger.beliefs(doubtful, embed(doubtful)) >= SENTENCE).any())
