@@ -38,8 +38,7 @@ class ActionAnswer(Action):
             )  # fmt: skip
             return turn.remembered()
         if turn.intent == "out_of_scope" and not has_letters(turn.text):
-            voice.notice("no_letters")
-            return turn.remembered()
+            return no_letters(turn, voice)
         told = [SlotSet("misses", 0)]
         if turn.claim is not None and turn.intent != "crisis":
             voice.verdict(turn.claim["id"], turn.claim["asserted"])
@@ -67,8 +66,7 @@ class ActionClarify(Action):
         if turn.masked:
             voice.notice("identity_number_masked")
         if not has_letters(turn.text):
-            voice.notice("no_letters")
-            return turn.remembered()
+            return no_letters(turn, voice)
         misses = int(tracker.get_slot("misses") or 0) + 1
         if turn.intent in ("affirm", "deny") and not turn.is_payload and not turn.flow and misses == 1:
             voice.notice("at_your_service")  # "ok" after an answer asks for nothing
@@ -101,6 +99,13 @@ class ActionChangeLanguage(Action):
         else:
             voice.answer("change_language")
         return turn.remembered()
+
+
+def no_letters(turn: Turn, voice: Voice) -> list[dict[str, Any]]:
+    """Say that nothing in the message could be read, and offer a person."""
+    person = button(voice.text("common", "clarify_person"), "contact_human")
+    voice.say("clarify", voice.text("common", "no_letters"), [person], suggestions=["contact_human"])
+    return turn.remembered()
 
 
 def _alternatives(turn: Turn) -> list[str]:

@@ -26,15 +26,15 @@ from bot.reading.claims import reports_claim
 from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
 from understanding.classifier import vectors_of
-from understanding.components import embed, in_flow
+from understanding.components import embed, in_flow, reading
 from understanding.vote import Vote
 
 SAYS, CONTRARY = "+", "-"
 
-REPORTED = (0.25, 0.01)
+REPORTED = (0.2, 0.005)
 """Belief in the claim, and in its topic, from which a message is judged that says it hands on a claim."""
 
-BARE = (0.35, 0.05)
+BARE = (0.3, 0.03)
 """The same for a bare statement: it may also be a story."""
 
 WISHES = 0.5
@@ -62,16 +62,16 @@ class Judge:
         entries = {path.stem: _read(path) for path in sorted(claims.glob("*.yml"))}
         for language in LANGUAGES:
             for name, sides in _read(wordings / f"{language}.yml").items():
-                texts += [*map(str, sides["says"]), *map(str, sides["opposite"])]
+                texts += [reading(str(wording)) for wording in (*sides["says"], *sides["opposite"])]
                 labels += [name + SAYS] * len(sides["says"]) + [name + CONTRARY] * len(sides["opposite"])
-            texts += [entry[language]["claim"] for entry in entries.values()]
+            texts += [reading(entry[language]["claim"]) for entry in entries.values()]
             labels += [name + SAYS for name in entries]
         vote = Vote.learn(texts, labels, embed(texts), characters=15_000, c_meaning=0.3)
         return cls(vote, {name: entry["topic"] for name, entry in entries.items()})
 
     def likeliest(self, text: str, vector: np.ndarray | None, topics: dict[str, float]) -> tuple[str, float, bool]:
         """The claim that a text is about, the belief in it, and whether it is asserted and not its contrary."""
-        beliefs = self.vote.beliefs([text], None if vector is None else vector[None, :], 0.5, 0.5)[0]
+        beliefs = self.vote.beliefs([reading(text)], None if vector is None else vector[None, :], 0.5, 0.5)[0]
         sides = {str(name): float(belief) for name, belief in zip(self.vote.classes, beliefs, strict=True)}
         found = {
             claim: (sides[claim + SAYS] + sides[claim + CONTRARY]) * (topics.get(topic, 0.0) + 0.01) ** AGREEMENT

@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.guidance.topic import ASKS, RIGHTS_TOPICS, SERVICE_TOPICS, TOPICS, TURNS
 from bot.reading.questions import questions_in
 from bot.settings import ROOT
-from understanding.components import embed, in_flow
+from understanding.components import embed, in_flow, reading
 from understanding.follow_ups import FollowUps, topic_before
 from understanding.vote import LETTERS, MEANING, Vote
 
@@ -81,7 +81,8 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples, and the follow-ups from `data/follow_ups`."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
-        texts, labels = [message.get(TEXT) for message in examples], [message.get(INTENT) for message in examples]
+        texts = [reading(message.get(TEXT)) for message in examples]
+        labels = [message.get(INTENT) for message in examples]
         self._vote = Vote.learn(texts, labels, vectors_of(examples))
         pairs = list(zip(texts, labels, strict=True))
         ordinary = [text for text, label in pairs if label in TOPICS or label.startswith("start_")]
@@ -100,7 +101,7 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
                 continue
             asking = in_flow(tracker)
             before = None if asking or tracker is None else topic_before(tracker.get_slot("last_topic"))
-            beliefs = self._read([text], vectors_of([message]), message, asking, before)[0]
+            beliefs = self._read([reading(text)], vectors_of([message]), message, asking, before)[0]
             order = np.argsort(beliefs)[::-1][:RANKING]
             ranking: list[dict[str, Any]] = [
                 {"name": str(self._vote.classes[i]), "confidence": float(beliefs[i])} for i in order
@@ -153,7 +154,7 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         for index, part in enumerate(parts):
             before = topic_before(found[-1][0]) if found else None
             vector = None if vectors is None else vectors[index : index + 1]
-            beliefs = self._read([part], vector, message, asking, before)[0]
+            beliefs = self._read([reading(part)], vector, message, asking, before)[0]
             if not found:
                 beliefs = beliefs * (whole + 0.02) ** CONTEXT
             beliefs = beliefs / beliefs.sum()

@@ -31,6 +31,7 @@ from bot.reading.yes_no import read_yes_no
 from bot.settings import ROOT, Settings
 from understanding.embedding_cache import EmbeddingCache
 from understanding.entity_matcher import EntityReader
+from understanding.neutral import neutral
 from understanding.sentence_embedding import EmbeddingUnavailable, SentenceEmbedding
 
 logger = logging.getLogger(__name__)
@@ -73,11 +74,11 @@ def embed(texts: list[str]) -> np.ndarray | None:
     embedding = sentence_embedding()
     if embedding is None:
         return None
-    quieted = [quiet(text) for text in texts]
+    read = [reading(text) for text in texts]
     if len(texts) < MANY:
-        return embedding.embed(quieted)
+        return embedding.embed(read)
     with EmbeddingCache(Settings.from_environment().data / "cache", embedding) as cached:
-        return cached.embed(quieted)
+        return cached.embed(read)
 
 
 class Component(GraphComponent):  # type: ignore[misc]
@@ -146,6 +147,11 @@ def quiet(text: str) -> str:
     return text.lower() if shouted else text
 
 
+def reading(text: str) -> str:
+    """The text as its topic is weighed: not shouted, and without what no rule turns on."""
+    return neutral(quiet(text))
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEmbedder(Component):
     """Adds the sentence embedding as a dense feature; without weights it adds nothing and the classifier goes by letters."""
@@ -155,7 +161,7 @@ class SentenceEmbedder(Component):
         embedding = sentence_embedding()
         for message in messages:
             if embedding is not None and message.get(TEXT):
-                self._add(message, embedding.embed([quiet(message.get(TEXT))])[0])
+                self._add(message, embedding.embed([reading(message.get(TEXT))])[0])
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -44,6 +44,9 @@ POSSIBLE = 0.03
 SENTENCE = 0.6
 """Belief from which one sentence of a longer message is danger enough."""
 
+SURE_IN_ANY_LANGUAGE = 0.9
+"""Belief, of the embedding alone, from which danger is told in a language that is not answered in."""
+
 ORDINARY = 4000
 """How many ordinary messages, and how many single sentences, teach what is no danger."""
 
@@ -76,7 +79,12 @@ class Danger:
 
     def beliefs(self, texts: list[str], vectors: np.ndarray | None) -> np.ndarray:
         """Belief in danger for each text."""
-        return self.vote.beliefs(texts, vectors, 1.0, 0.5)[:, list(self.vote.classes).index("danger")]
+        return self.vote.beliefs(texts, vectors, 1.0, 0.5)[:, self.index]
+
+    @property
+    def index(self) -> int:
+        """The column of danger among the beliefs."""
+        return list(self.vote.classes).index("danger")
 
 
 def sentences(text: str) -> list[str]:
@@ -142,6 +150,12 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
         ranking = message.get(INTENT_RANKING_KEY) or []
         topics = {entry["name"]: float(entry["confidence"]) for entry in ranking}
         intent = (message.get(INTENT) or {}).get("name")
+        if message.get("foreign"):
+            # Letters know nothing of the language; what the embedding alone is sure of is a cry for help in any.
+            alone = danger.vote.beliefs([text], vectors_of([message]), 0.0, 1.0)[:, danger.index]
+            if float(alone[0]) >= SURE_IN_ANY_LANGUAGE:
+                decide(message, CRISIS)
+            return
         belief = float(danger.beliefs([text], vectors_of([message]))[0])
         possible = max(topics.get(CRISIS, 0.0), float(intent == CRISIS))
         if belief >= SURE or (belief >= LIKELY and possible >= POSSIBLE) or self._in_a_sentence(danger, text):

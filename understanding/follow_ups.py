@@ -15,12 +15,16 @@ import numpy as np
 import yaml
 
 from bot.guidance.topic import ASKS, LANGUAGES, TOPICS
+from understanding.components import reading
 from understanding.vote import Vote
 
 NONE = "none"
 
 KINDS_SHARPNESS = 0.4
 """The kinds are judged softly: they are learnt from short sentences that share most of their words."""
+
+CONTEXT_SHARPNESS = 1.6
+"""What is left after the mixing is made as sharp again as a reading without context."""
 
 OWN_READING = 0.3
 """How much of its own reading a follow-up keeps at most; the surer that reading is, the more."""
@@ -50,7 +54,7 @@ class FollowUps:
         labels: list[str] = []
         for language in LANGUAGES:
             for kind, examples in yaml.safe_load((folder / f"{language}.yml").read_text(encoding="utf-8")).items():
-                texts += map(str, examples)
+                texts += [reading(str(example)) for example in examples]
                 labels += [kind] * len(examples)
         texts += [*ordinary, *(text for text, _intent in asking)]
         labels += [*([NONE] * len(ordinary)), *(intent for _text, intent in asking)]
@@ -78,7 +82,7 @@ class FollowUps:
             own[place[target]] *= NEAR
         own = own / own.sum()
         keep = OWN_READING * float(beliefs.max()) ** 2
-        found = (alone + keep * (1 - alone)) * own + (1 - keep) * led
+        found = ((alone + keep * (1 - alone)) * own + (1 - keep) * led) ** CONTEXT_SHARPNESS
         return np.asarray(found / found.sum())
 
     def target(self, kind: str, before: str) -> str:

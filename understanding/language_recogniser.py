@@ -6,10 +6,13 @@ was tried on short messages (docs/decisions/0006-spacy-and-language.md), and cos
 
 from __future__ import annotations
 
+import math
+from functools import cache
 from typing import Any
 
 import joblib
 import numpy as np
+import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -22,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from bot.guidance.topic import LANGUAGES
+from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
 from bot.settings import ROOT
 from understanding.examples import examples_by_language
@@ -81,13 +85,32 @@ class LanguageRecogniser(GraphComponent):  # type: ignore[misc]
             # Of another script the model knows nothing, and would say what it has seen most of.
             if self._model is not None and has_letters(text):
                 beliefs = self._model.predict_proba([text])[0]
-                found = {
-                    str(name): round(float(belief), 4)
-                    for name, belief in zip(self._model.classes_, beliefs, strict=True)
-                }
+                found = {str(name): float(belief) for name, belief in zip(self._model.classes_, beliefs, strict=True)}
+                found = {name: round(belief, 4) for name, belief in weigh_forms(text, found).items()}
                 message.set(LANGUAGE, found, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Training examples need no belief."""
         return training_data
+
+
+FORM_WORD = 1.2
+"""How many nats one word that only one written form has is worth between the two."""
+
+
+@cache
+def _form_words() -> dict[str, frozenset[str]]:
+    lists = yaml.safe_load((ROOT / "data" / "lexicon" / "written_forms.yml").read_text(encoding="utf-8"))
+    return {form: frozenset(words) for form, words in lists.items()}
+
+
+def weigh_forms(text: str, beliefs: dict[str, float]) -> dict[str, float]:
+    """The beliefs with bokmål and nynorsk weighed again by the words that only one of them has; English keeps its share."""
+    said = tokens(text)
+    count = {form: sum(word in words for word in said) for form, words in _form_words().items()}
+    norwegian = beliefs["nb"] + beliefs["nn"]
+    tilt = math.exp(max(-20.0, min(20.0, FORM_WORD * (count["nn"] - count["nb"]))))
+    nynorsk = beliefs["nn"] * tilt
+    share = nynorsk / (nynorsk + beliefs["nb"]) if norwegian > 0 else 0.5
+    return {**beliefs, "nb": norwegian * (1 - share), "nn": norwegian * share}

@@ -18,7 +18,7 @@ _HEARD = (
 _NORWEGIAN = re.compile(
     rf"\b(?:stemme[rn]?|stemm|stemde|stemte)\s+(?:d|det|dette|at|itj|ikke|ikkje)\b|\bstemme[rn]?\s*(?:da\b|\?|[.!]*\s*$)"
     rf"|\b(?:er|e|æ)\s+da\s+s[åo]n?\b|\b(?:jeg|eg|æ|vi|me|ein|man|de|dei)?\s*(?:kan|må|skal|er|har|får|bør|vil|kann|står|holder|held|blir|vert)\s+(?:\w+\s+){{0,4}}vel\b|\bvel\s+(?:ikke|ikkje|itj|inte)\b|^(?:\w+\s+){{1,4}}vel\b"
-    rf"|\b(?:har|he)\s+(?:jeg|eg|æ|vi|me)\s+(?:forstått|skjønt|skjøna|skjønna|oppfatta|oppfattet|høyrt|hørt|rett|lest)\b|\b(?:får|fær|fikk|fekk)\s+(?:vi|jeg|me|eg|æ)\s+høre?\b"
+    rf"|\b(?:har|he)\s+(?:jeg|eg|æ|vi|me)\s+(?:forstått|skjønt|skjøna|skjønna|oppfatta|oppfattet|høyrt|hørt|lest)\b|\b(?:får|fær|fikk|fekk)\s+(?:vi|jeg|me|eg|æ)\s+høre?\b"
     rf"|\b(?:har|he)\s+(?:\w+\s+)?(?:forstått|skjønt|skjøna|skjønna|oppfatta|oppfattet)\b"
     rf"|\b(?:er|e|æ)\s+(?:det|d|da|dette)\s+(?:virkelig\s+|verkeleg\s+|egentlig\s+|eigentleg\s+|faktisk\s+)?"
     rf"(?:sant|rett|riktig|korrekt|slik|sånn|sann|slek|såleis|feil|løgn|en\s+myte|ei?n?\s+myte)\b(?!\s+(?:til|på|i)\b)"

@@ -10,7 +10,7 @@ from bot.reading.shape import looks_like_question
 _SENTENCE = re.compile(r"(?<=[.!?…;:])\s+|\n+")
 
 _JOINT = re.compile(
-    r"[,;–-]?\s+(?:og|men|samt|eller|pluss|and|but|or|also|plus|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+)?|[,–]\s+|\s+-\s+",
+    r"[,;–-]?\s+(?:og|men|samt|pluss|and|but|also|plus|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+)?|[,–]\s+|\s+-\s+",
     re.IGNORECASE,
 )
 """What may stand between two questions of one sentence."""

@@ -4,6 +4,7 @@ A file is a list of turns. A turn's `user` is what is written (or a button's pay
 
     language: nb            # of the last message
     kind, topic, flow, step # of the last message's `custom`
+    depth, claim, verdict   # of the last answer's `custom`; null: it has none
     answers: [topic, …]     # the topics of every `answer` of the turn, in order
     kinds: [kind, …]        # the kinds of every message of the turn, in order
     begins: words           # the first message begins with them
@@ -123,6 +124,11 @@ def faults(turn: dict[str, Any], messages: list[dict[str, Any]]) -> Iterator[str
     for key in ("language", "kind", "topic", "flow", "step"):
         if key in turn and last.get(key) != turn[key]:
             yield f"{key} is {last.get(key)!r}, not {turn[key]!r}"
+    answered = [message["custom"] for message in messages if message["custom"].get("kind") == "answer"]
+    for key in ("depth", "claim", "verdict"):
+        found = answered[-1].get(key) if answered else None
+        if key in turn and found != turn[key]:
+            yield f"{key} is {found!r}, not {turn[key]!r}"
     if "answers" in turn:
         topics = [message["custom"].get("topic") for message in messages if message["custom"].get("kind") == "answer"]
         if topics != turn["answers"]:

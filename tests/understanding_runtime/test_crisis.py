@@ -207,6 +207,125 @@ HARMLESS = {
     """,
 }
 
+# What is past or figurative is taken out; the danger beside it must still be found.
+STILL_DANGER = {
+    "nb": """
+        I 2019 hadde jeg psykose. Nå er de tilbake, og stemmene sier at jeg må hoppe.
+        Hun prøvde å ta livet sitt i går. For to år siden fikk vi plan.
+        I 2016 tok jeg en overdose. Nå har jeg tatt alle tablettene på nytt.
+        Jeg prøvde å ta livet mitt for ti år siden, og nå vil jeg ikke leve igjen
+        Vi fikk vedtak i 2021. Jeg har selvmordstanker hver natt.
+        Sønnen min prøvde å ta livet sitt i natt
+        Jeg har aldri hatt selvmordstanker før, men nå kommer de hele tida
+        Tidligere hadde jeg det bra. Nå har jeg selvmordstanker.
+        Vi har beredskapsplan for epilepsi. Datteren min vil ta livet av seg.
+        mannen min slår meg ned når jeg svarer
+        pappa slår meg som oftest når han har drukket
+        han slår meg i bakken hver helg
+        far har hatt hjertestans i 20 minutter
+        moren min har tatt en hel pakke med Paracet
+        krampene gir seg ikke
+        Mor med demens er savnet siden i går kveld
+        den ene siden av ansiktet henger og hun snakker rart
+        det blør og det stopper ikke
+        tidligere selvmordsforsøk, og nå samler han på piller igjen
+        Jeg skal henge meg opp i taket i kveld
+        I 2018 prøvde jeg å ta livet mitt. I natt prøver jeg igjen, jeg har samlet nok piller til å dø.
+        Broren min tok selvmord i fjor. Jeg vil ta livet mitt, jeg også.
+        Legen sier jeg er frisk. Jeg vil ikke leve lenger.
+        nå vil jeg dø, det er alt
+    """,
+    "nn": """
+        eg prøvde å ta livet mitt for fem år sidan, og i kveld vil eg ikkje leve meir
+        han har teke ei heil eske no
+        krampene gjev seg ikkje
+        ho vaknar ikkje
+        mor med demens er sakna sidan i natt
+    """,
+    "en": """
+        She has swallowed a whole box of paracetamol
+        I overdosed back in 2016 and tonight I have taken all my tablets
+        I attempted suicide ten years ago. Now I want to die again.
+        He tried to kill himself last night
+        We got the plan in 2021. I am suicidal.
+        the seizure won't stop
+        my dad's lips are turning blue
+        his face is drooping and he is slurring
+        In 2016 I took an overdose. I have saved up pills again.
+        I never had suicidal thoughts before but now they are here every night
+        My brother died by suicide. I want to kill myself too.
+        they told me the plan is ready. i am going to hang myself
+    """,
+    "sv": """
+        hon har svalt hela burken
+        kramperna ger sig inte
+        jag har sparat tabletter och jag orkar inte leva
+    """,
+    "da": """
+        hun har slugt hele glasset
+        krampen holder ikke op
+        jeg vil tage mit eget liv
+    """,
+}
+
+# Past attempts, others' deaths, professionals, and everyday words that look like danger.
+PAST_OR_EVERYDAY = {
+    "nb": """
+        Han var innlagt etter en overdose og skal hjem fra avdelingen
+        Jeg er redd for overdosering av medisin, hvem følger opp lista?
+        Jeg vil ta ansvar for eget liv
+        Hun ønsker å ta kontroll over eget liv
+        ta styring i eget liv
+        Planen skal hjelpe meg å ta livet mitt tilbake
+        Jeg overlevde en overdose i 2019 og er rusfri
+        Etter selvmordsforsøket for tre år siden har han hatt koordinator
+        Etter et selvmordsforsøk i 2019 fikk hun plan
+        Vi har en beredskapsplan ved selvmordsfare i boligen
+        Hvilken prosedyre gjelder ved selvmordsfare i hjemmetjenesten?
+        Moren hans døde av en overdose for tre år siden
+        Far vil dø hjemme, hvem planlegger det?
+        Han hadde hjertestans i 2021
+        Legene sier at hun ikke får leve lenger enn til jul
+        PC-en har hengt seg
+        Vi har tatt hele pakken med utredning
+        jeg har ikke nok tabletter til å rekke over helga
+        kreft i brystet, får stråler hver dag
+    """,
+    "nn": """
+        bilen er borte, me finn han ikkje i systemet
+        Eg vil ta ansvar for eige liv
+        eg ynskjer å ta styring over eige liv
+        søknaden er vekke, eg finn han ikkje
+        Etter eit sjølvmordsforsøk for fire år sidan har ho det bra
+    """,
+    "en": """
+        The kommune offers training in suicide prevention
+        My brother took his own life in 2012
+        The office does not exist any more
+        She overdosed once back in 2015 and is fine
+        I want to take control of my own life
+        I want to take my own life into my own hands
+        After a suicide attempt in 2019 he got a coordinator
+        My son tried to kill himself three years ago and is doing well
+        It's 20 kms to the hospital
+        what happens to my son if I were dead
+        Will the medicine hurt my baby?
+        After having a stroke she needs rehab
+        I lost the will to live in that queue
+        my wife is going to kill me
+        We lost our son to suicide last year
+        I don't want to live in a nursing home
+        he wants to die at home with the family around
+    """,
+    "sv": """
+        Jag vill ta mitt liv i egna händer
+        min bror begick självmord för tio år sedan
+    """,
+    "da": """
+        min bror begik selvmord for ti år siden
+    """,
+}
+
 
 def _cases(table: dict[str, str]) -> list[tuple[str, str]]:
     return [(language, line.strip()) for language, block in table.items() for line in block.strip().splitlines()]
@@ -230,6 +349,16 @@ def test_words_of_danger_are_found(phrases: CrisisPhrases, language: str, senten
 
 @pytest.mark.parametrize(("language", "sentence"), _cases(HARMLESS))
 def test_grim_words_without_danger_are_left_alone(phrases: CrisisPhrases, language: str, sentence: str) -> None:
+    assert not phrases.found_in(sentence)
+
+
+@pytest.mark.parametrize(("language", "sentence"), _cases(STILL_DANGER))
+def test_danger_beside_what_is_past_is_found(phrases: CrisisPhrases, language: str, sentence: str) -> None:
+    assert phrases.found_in(sentence)
+
+
+@pytest.mark.parametrize(("language", "sentence"), _cases(PAST_OR_EVERYDAY))
+def test_what_is_past_or_everyday_is_left_alone(phrases: CrisisPhrases, language: str, sentence: str) -> None:
     assert not phrases.found_in(sentence)
 
 
