@@ -47,9 +47,21 @@ class ActionAnswer(Action):
         topics = [topic for topic in turn.asked if topic in TOPICS] or [turn.intent]
         for topic in topics:
             topic = topic if topic in TOPICS else "out_of_scope"
-            unjudged = turn.reports and topic in RIGHTS_TOPICS
-            voice.answer(topic, lead=voice.text("common", "claim_unjudged") if unjudged else None)
+            voice.answer(topic, lead=lead_of(turn, voice, topic))
         return [*turn.remembered(), SlotSet("last_topic", topics[-1]), *told]
+
+
+def lead_of(turn: Turn, voice: Voice, topic: str) -> str | None:
+    """What is said before an answer: which language it comes in, what the law calls the citizen's word, what cannot be judged."""
+    said = []
+    if turn.neighbour and turn.slots.get("language") is None:
+        said.append(voice.text("common", "neighbour"))
+    called = wiring().everyday_words.found_in(turn.text, turn.language) if topic in RIGHTS_TOPICS else None
+    if called is not None and topic in called.topics:
+        said.append(voice.text("common", "everyday_word", phrase=called.phrase, term=called.term))
+    if turn.reports and topic in RIGHTS_TOPICS:
+        said.append(voice.text("common", "claim_unjudged"))
+    return " ".join(said) or None
 
 
 class ActionClarify(Action):

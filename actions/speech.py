@@ -11,9 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn
 from actions.wiring import wiring
-from bot.guidance.topic import RIGHTS_TOPICS, intent_of
+from bot.guidance.topic import FLOWS, RIGHTS_TOPICS, TOPICS, intent_of
 
 Button = dict[str, str]
+
+FOLLOW_UPS = 3
+"""How many topics are offered under an answer, beside the flows."""
 
 WHOLE = ("crisis", "contact_human")
 """Topics that are always told whole: somebody who needs a number must not have to ask for more."""
@@ -79,9 +82,10 @@ class Voice:
     def answer_with(self, topic: str, text: str, depth: str) -> None:
         """Send a text as a topic's answer, with the topic's sources and follow-ups."""
         answer = wiring().phrasebook.answer(topic, self.turn.language, self.turn.municipality, on=wiring().today())
+        suggestions = nearest(answer.suggestions)
         self.say(
-            "answer", text, self._around(topic, answer.suggestions, depth), topic=topic, depth=depth,
-            sources=[source.as_dict() for source in answer.sources], suggestions=list(answer.suggestions),
+            "answer", text, self._around(topic, suggestions, depth), topic=topic, depth=depth,
+            sources=[source.as_dict() for source in answer.sources], suggestions=suggestions,
         )  # fmt: skip
 
     def verdict(self, name: str, asserted: bool) -> None:
@@ -123,3 +127,10 @@ class Voice:
     def choices(self, flow: str, step: str) -> Mapping[str, str]:
         """The fixed choices of a step in the language of the turn."""
         return wiring().phrasebook.choices(flow, step, self.turn.language)
+
+
+def nearest(suggestions: Iterable[str]) -> list[str]:
+    """The follow-ups that are offered: every flow, and so many topics that the buttons can be taken in at a glance."""
+    kept = list(suggestions)
+    topics = [name for name in kept if name not in FLOWS or name in TOPICS][:FOLLOW_UPS]
+    return [name for name in kept if name in topics or (name in FLOWS and name not in TOPICS)]

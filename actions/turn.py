@@ -35,6 +35,7 @@ class Turn:
         asked: the topics of a message that asks two things, in its order; empty for one.
         claim: the claim that the message asserts, as {id, asserted, reported}; None where it asserts none that is known.
         reports: whether it hands on what somebody says the rule is.
+        neighbour: "sv" or "da" when it is written in Swedish or Danish.
         foreign: the code of the language that it is written in, when it is none that is answered in.
     """
 
@@ -52,6 +53,7 @@ class Turn:
     asked: tuple[str, ...] = ()
     claim: Mapping[str, Any] | None = None
     reports: bool = False
+    neighbour: str | None = None
     foreign: str | None = None
     slots: Mapping[str, Any] = field(repr=False, default_factory=dict)
 
@@ -93,6 +95,7 @@ class Turn:
             asked=tuple(message.get("asked") or ()),
             claim=message.get("claim"),
             reports=bool(message.get("reports")),
+            neighbour=message.get("neighbour"),
             foreign=message.get("foreign"),
             slots=tracker.slots,
         )

@@ -43,6 +43,9 @@ CONTEXT = 0.5
 SURE_OF_EACH, LEAST = 0.3, 0.2
 """Belief from which each of two questions is answered: among the topics not asked before it, and among all."""
 
+STORY = 25
+"""Words from which a message is a story that its questions belong to."""
+
 ORDINARY = 1500
 """How many ordinary messages teach what is no follow-up."""
 
@@ -168,7 +171,12 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             if possible and sure >= LEAST and sure >= SURE_OF_EACH * left:
                 found.append((name, sure))
         best = sorted(found, key=lambda each: -each[1])[:2]
-        return [each[0] for each in found if each in best] if len(best) == 2 else []
+        asked = [each[0] for each in found if each in best]
+        likeliest = str(self._vote.classes[whole.argmax()])
+        # What the whole message is most about is one of the two, or its questions were read amiss; of a story it comes first.
+        if len(asked) < 2 or likeliest not in asked:
+            return []
+        return sorted(asked, key=lambda name: name != likeliest) if len(text.split()) > STORY else asked
 
 
 def vectors_of(messages: list[Message]) -> np.ndarray | None:

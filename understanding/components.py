@@ -24,14 +24,14 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.guidance.topic import TURNS
+from bot.guidance.topic import ASKS, TURNS
 from bot.reading.commands import is_weary, read_command
 from bot.reading.shape import has_letters
 from bot.reading.yes_no import read_yes_no
 from bot.settings import ROOT, Settings
 from understanding.embedding_cache import EmbeddingCache
 from understanding.entity_matcher import EntityReader
-from understanding.neutral import neutral
+from understanding.neutral import neutral, written
 from understanding.sentence_embedding import EmbeddingUnavailable, SentenceEmbedding
 
 logger = logging.getLogger(__name__)
@@ -148,8 +148,8 @@ def quiet(text: str) -> str:
 
 
 def reading(text: str) -> str:
-    """The text as its topic is weighed: not shouted, and without what no rule turns on."""
-    return neutral(quiet(text))
+    """The text as its topic is weighed: not shouted, spelt out, and without what no rule turns on."""
+    return neutral(written(quiet(text)))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -221,6 +221,8 @@ class CommandRecogniser(Component):
             likeliest = (message.get(INTENT) or {}).get("name") or ""
             if len(text.split()) > BARE and not (likeliest in TURNS or likeliest == FALLBACK):
                 continue
+            if likeliest in ASKS:
+                continue  # "ok, go on" after an answer asks for the rest of it
             answer = read_yes_no(text)
             if answer is not None:
                 decide(message, "affirm" if answer else "deny")

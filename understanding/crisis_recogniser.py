@@ -32,23 +32,23 @@ from understanding.vote import Vote
 
 CRISIS = "crisis"
 
-SURE = 0.8
+SURE = 0.2
 """Belief in danger from which it is told whatever the message seems to be about."""
 
-LIKELY = 0.3
+LIKELY = 0.05
 """Belief from which it is told when the topics, too, hold a crisis for possible."""
 
-POSSIBLE = 0.03
+POSSIBLE = 0.3
 """The belief among the topics that counts as possible."""
 
-SENTENCE = 0.6
+SENTENCE = 0.5
 """Belief from which one sentence of a longer message is danger enough."""
 
 SURE_IN_ANY_LANGUAGE = 0.9
 """Belief, of the embedding alone, from which danger is told in a language that is not answered in."""
 
 ORDINARY = 4000
-"""How many ordinary messages, and how many single sentences, teach what is no danger."""
+"""How many single sentences, and out of how many ordinary messages, teach what is no danger beside the whole messages."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -69,10 +69,10 @@ class Danger:
             danger += map(str, lists["danger"])
             safe += map(str, lists["safe"])
         chosen = random.Random(1)
-        safe += chosen.sample(ordinary, min(ORDINARY, len(ordinary)))
+        told = safe + chosen.sample(ordinary, min(ORDINARY, len(ordinary)))
         # Every sentence of a harmless message is harmless; of a dangerous one nobody knows which is not.
-        parts = list(dict.fromkeys(part for text in safe for part in sentences(text)))
-        safe += chosen.sample(parts, min(ORDINARY, len(parts)))
+        parts = list(dict.fromkeys(part for text in told for part in sentences(text)))
+        safe += ordinary + chosen.sample(parts, min(ORDINARY, len(parts)))
         texts = [*danger, *safe]
         labels = ["danger"] * len(danger) + ["safe"] * len(safe)
         return cls(Vote.learn(texts, labels, embed(texts), characters=20_000))
@@ -153,16 +153,15 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
         if message.get("foreign"):
             # Letters know nothing of the language; what the embedding alone is sure of is a cry for help in any.
             alone = danger.vote.beliefs([text], vectors_of([message]), 0.0, 1.0)[:, danger.index]
-            if float(alone[0]) >= SURE_IN_ANY_LANGUAGE:
-                decide(message, CRISIS)
+            decide(message, CRISIS if float(alone[0]) >= SURE_IN_ANY_LANGUAGE else "out_of_scope")
             return
         belief = float(danger.beliefs([text], vectors_of([message]))[0])
         possible = max(topics.get(CRISIS, 0.0), float(intent == CRISIS))
         if belief >= SURE or (belief >= LIKELY and possible >= POSSIBLE) or self._in_a_sentence(danger, text):
-            message.set(INTENT, {"name": CRISIS, "confidence": max(belief, LIKELY)}, add_to_output=True)
+            message.set(INTENT, {"name": CRISIS, "confidence": max(belief, 0.5)}, add_to_output=True)
             if "claim" in message.data:
                 message.set("claim", None, add_to_output=True)
-        elif intent == CRISIS and belief < LIKELY / 3:
+        elif intent == CRISIS and belief < LIKELY:
             rest = next((entry for entry in ranking if entry["name"] not in (CRISIS, "nlu_fallback")), None)
             if rest is not None:
                 message.set(INTENT, {"name": rest["name"], "confidence": float(rest["confidence"])}, add_to_output=True)

@@ -23,7 +23,7 @@ NONE = "none"
 KINDS_SHARPNESS = 0.4
 """The kinds are judged softly: they are learnt from short sentences that share most of their words."""
 
-CONTEXT_SHARPNESS = 1.6
+CONTEXT_SHARPNESS = 2.2
 """What is left after the mixing is made as sharp again as a reading without context."""
 
 OWN_READING = 0.3

@@ -49,3 +49,19 @@ def neutral(text: str, path: Path = ROOT / "data" / "lexicon" / "neutral.yml") -
         return "8" if years < CHILD_BELOW else "45" if years >= GROWN_FROM else str(years)
 
     return pattern.sub(word, _AGE.sub(age, text))
+
+
+@cache
+def _spoken(path: Path) -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    becomes = {word: target for target, words in rows.items() for word in words}
+    longest_first = sorted(becomes, key=len, reverse=True)
+    return re.compile(
+        r"(?<![\w'-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w'-])", re.IGNORECASE
+    ), becomes
+
+
+def written(text: str, path: Path = ROOT / "data" / "lexicon" / "spoken_forms.yml") -> str:
+    """The text with dialect and text-message spellings written out, for the weighing of its topic only."""
+    pattern, becomes = _spoken(path)
+    return pattern.sub(lambda match: becomes[match.group().lower()], text)

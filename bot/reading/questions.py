@@ -56,12 +56,19 @@ def questions_in(text: str) -> list[str]:
     return [piece for piece in found if len(piece.split()) >= 2]
 
 
+_CONDITION = re.compile(
+    r"(?:(?:og|men|and|but|so)\s+)?(?:hva\s+om|kva\s+om|ka\s+om|what\s+if|hvis|viss|dersom|når|om|if|when)\b"
+)
+"""What opens a condition: a comma after it leads to its one question, and to no second."""
+
+
 def _pieces(sentence: str) -> list[str]:
     """The sentence cut where the next words open a question; a piece keeps all that stands up to the next cut."""
     cuts = [0]
     starts = {0: 0}
     for joint in _JOINT.finditer(sentence):
-        if _OPENS.match(plain(sentence[joint.end() :])):
+        conditional = not joint.group().strip(" ,;–-") and _CONDITION.match(plain(sentence[cuts[-1] : joint.start()]))
+        if _OPENS.match(plain(sentence[joint.end() :])) and not conditional:
             cuts.append(joint.end())
             starts[joint.end()] = joint.start()
     ends = [starts[cut] for cut in cuts[1:]] + [len(sentence)]

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from actions.guidance import ActionAnswer
+from actions.speech import FOLLOW_UPS, nearest
 from actions.wiring import Wiring
-from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS
+from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS, TOPICS, intent_of
 from tests.actions import guided
 from tests.actions.conftest import Flow
 from tests.actions.guided import Guided, book, share_the_book
@@ -102,7 +103,7 @@ def test_a_number_that_was_hidden_is_told_before_the_answer() -> None:
 @pytest.mark.parametrize("text", ["", "👍", "123", "...", "Привет"])
 def test_where_there_are_no_letters_to_read_that_is_told(text: str) -> None:
     talk = Guided().say("out_of_scope", text)
-    assert talk.last["kind"] == "notice"
+    assert (talk.last["kind"], talk.buttons) == ("clarify", ["/contact_human"])
     assert talk.text == book().text("common", "no_letters", "nb")
 
 
@@ -223,7 +224,12 @@ def test_every_answer_on_rights_has_its_sources_and_its_follow_ups(language: str
     for topic in RIGHTS_TOPICS:
         talk = Guided(language).say(topic)
         assert any(source["statute"] for source in talk.last["sources"]), topic
-        assert talk.last["suggestions"] == list(book().answer(topic, language, CITY, on=TODAY).suggestions)
+        suggested = book().answer(topic, language, CITY, on=TODAY).suggestions
+        topics = [name for name in talk.last["suggestions"] if intent_of(name) in TOPICS]
+        assert talk.last["suggestions"] == nearest(suggested) and len(topics) <= FOLLOW_UPS
+        assert [
+            name for name in suggested if intent_of(name) not in TOPICS and name not in talk.last["suggestions"]
+        ] == []
         shown = [
             payload.removeprefix("/").removeprefix("start_")
             for payload in talk.buttons

@@ -135,18 +135,10 @@ def test_danger_is_told_whatever_the_message_seems_to_be_about(recogniser: Crisi
     assert intent(found) == CRISIS
 
 
-@pytest.mark.parametrize("text", [*GRIM["nb"][:3], *GRIM["nn"][:2], *GRIM["en"][:3]])
-def test_what_is_only_grim_keeps_its_topic(recogniser: CrisisRecogniser, text: str) -> None:
+@pytest.mark.parametrize("text", [*GRIM["nb"], *GRIM["nn"], *GRIM["en"], *ORDINARY[:13], "", "👍", "ok"])
+def test_what_is_grim_or_ordinary_keeps_its_topic(recogniser: CrisisRecogniser, text: str) -> None:
     (found,) = recogniser.process([message(text, {"next_of_kin_support": 0.6, "no_reply": 0.2})])
     assert intent(found) == "next_of_kin_support"
-
-
-@pytest.mark.parametrize(
-    "text", ["hva koster planen", "kva er ein individuell plan", "how long is the time limit", "", "👍", "ok"]
-)
-def test_an_ordinary_message_keeps_its_topic(recogniser: CrisisRecogniser, text: str) -> None:
-    (found,) = recogniser.process([message(text, {"cost": 0.9})])
-    assert intent(found) == "cost"
 
 
 @pytest.mark.parametrize(
@@ -178,10 +170,6 @@ def test_a_crisis_of_the_topics_alone_goes_to_the_next_topic_where_there_is_no_d
     assert told(Sworn({}, belief), "faren min døde i fjor vår", ranking) == after
 
 
-def test_a_crisis_with_no_other_topic_stays_one() -> None:
-    assert told(Sworn({}), "faren min døde i fjor vår", {"crisis": 0.6}) == CRISIS
-
-
 def test_the_fallback_is_no_topic_to_go_to() -> None:
     ranking = {"crisis": 0.4, "nlu_fallback": 0.3, "no_reply": 0.2}
     assert told(Sworn({}), "faren min døde i fjor vår", ranking) == "no_reply"
@@ -211,11 +199,6 @@ def test_words_of_danger_win_in_the_middle_of_a_question(recogniser: CrisisRecog
 @pytest.mark.parametrize("text", ["/how_to_apply", '/inform{"value": "Jeg vil ikke leve lenger"}'])
 def test_a_button_is_no_cry_for_help(text: str) -> None:
     assert told(Sworn({}, 1.0), text, {"how_to_apply": 1.0}) == "how_to_apply"
-
-
-def test_a_figure_of_speech_is_not_words_of_danger(recogniser: CrisisRecogniser) -> None:
-    (found,) = recogniser.process([message("Jeg er dødssliten av å vente på svar", {"no_reply": 0.8})])
-    assert intent(found) == "no_reply"
 
 
 # --- a long story ---
