@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Voice
@@ -27,6 +28,8 @@ class ActionDeepen(Action):
     ) -> list[dict[str, Any]]:
         turn = Turn.of(tracker)
         voice = Voice(dispatcher, turn)
+        if turn.masked:
+            voice.notice("identity_number_masked")
         topic = tracker.get_slot("last_topic")
         if topic not in TOPICS:
             voice.say(
@@ -37,7 +40,7 @@ class ActionDeepen(Action):
             voice.answer(topic, DEPTH_OF[turn.intent])
         else:
             explain(voice, topic)
-        return turn.remembered()
+        return [*turn.remembered(), SlotSet("misses", 0)]
 
 
 def explain(voice: Voice, topic: str) -> None:

@@ -22,7 +22,7 @@ from actions.naming import named_step
 from actions.speech import Button, Voice, button
 from actions.step import COMMAND_CHOICES, FAINT, LIKELY, LONG, PLAIN, SKIPPED, TRIES, Answers, Events, Step
 from actions.turn import FALLBACK, Turn
-from bot.guidance.topic import AFTER_FLOW, TOPICS
+from bot.guidance.topic import AFTER_FLOW, ASKS, TOPICS
 from bot.reading import NotUnderstood
 from bot.reading.commands import opens_with_change
 
@@ -130,7 +130,7 @@ class FlowForm(Action, ABC):
             # "He does not like to speak English" beside a name is part of an answer.
             certain = turn.is_certain or not self._can_read(turn, step)
             return self._is_commanded(turn, step) and (certain or turn.intent == "cancel")
-        if turn.is_payload and turn.intent in TOPICS:
+        if turn.is_payload and turn.intent in (*TOPICS, *ASKS):
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):
             return False

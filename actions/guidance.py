@@ -44,7 +44,8 @@ class ActionAnswer(Action):
             voice.verdict(turn.claim["id"], turn.claim["asserted"])
             topic = wiring().phrasebook.claims[turn.claim["id"]]["topic"]
             return [*turn.remembered(), SlotSet("last_topic", topic), *told]
-        topics = [topic for topic in turn.asked if topic in TOPICS] or [turn.intent]
+        asked = [topic for topic in turn.asked if topic in TOPICS and turn.intent != "crisis"]
+        topics = asked or [turn.intent]  # in a crisis nothing else is answered, whatever was asked beside it
         for topic in topics:
             topic = topic if topic in TOPICS else "out_of_scope"
             voice.answer(topic, lead=lead_of(turn, voice, topic))
@@ -56,7 +57,7 @@ def lead_of(turn: Turn, voice: Voice, topic: str) -> str | None:
     said = []
     if turn.neighbour and turn.slots.get("language") is None:
         said.append(voice.text("common", "neighbour"))
-    called = wiring().everyday_words.found_in(turn.text, turn.language) if topic in RIGHTS_TOPICS else None
+    called = wiring().everyday_words.found_in(turn.text, turn.language, topic) if topic in RIGHTS_TOPICS else None
     if called is not None and topic in called.topics:
         said.append(voice.text("common", "everyday_word", phrase=called.phrase, term=called.term))
     if turn.reports and topic in RIGHTS_TOPICS:

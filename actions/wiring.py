@@ -8,6 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk, open_desk
+from bot.guidance.everyday import EverydayWords
 from bot.guidance.phrasebook import Phrasebook
 from bot.settings import Settings
 
@@ -28,6 +29,10 @@ class Wiring:
     @cached_property
     def phrasebook(self) -> Phrasebook:
         return Phrasebook.load(self.settings.content)
+
+    @cached_property
+    def everyday_words(self) -> EverydayWords:
+        return EverydayWords.load(self.settings.content / "everyday_words.yml")
 
     def now(self) -> datetime:
         """The present moment, in UTC."""

@@ -17,7 +17,7 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("types, strict for bot/", [PYTHON, "-m", "mypy", "--strict", "bot"]),
     ("types, the other rooms", [PYTHON, "-m", "mypy", "actions", "understanding", "web", "tools"]),
     ("content", [PYTHON, "-m", "bot.guidance.check", "--quiet"]),
-    ("spelling", [PYTHON, "-m", "bot.guidance.spelling"]),
+    ("spelling", [PYTHON, "-m", "tools.spelling"]),
     ("figures of understanding", [PYTHON, "-m", "tools.evaluation.inputs"]),
     ("domain, stories and examples", [str(BIN / "rasa"), "data", "validate", "--fail-on-warnings", "--quiet"]),
 )

@@ -34,7 +34,7 @@ SAYS, CONTRARY = "+", "-"
 REPORTED = (0.2, 0.005)
 """Belief in the claim, and in its topic, from which a message is judged that says it hands on a claim."""
 
-BARE = (0.3, 0.03)
+BARE = (0.35, 0.1)
 """The same for a bare statement: it may also be a story."""
 
 WISHES = 0.5
@@ -43,8 +43,8 @@ WISHES = 0.5
 AGREEMENT = 0.35
 """How much the topic of the message weighs, as a power, in which claim it asserts."""
 
-FEWEST = 4
-"""Words that a claim has at least."""
+FEWEST, FEWEST_BARE = 4, 6
+"""Words that a claim has at least, and one that nothing marks as such: a few loose words state no rule."""
 
 
 @dataclass
@@ -131,6 +131,8 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
         if not reports and (asks or asking):
             return  # a plain question is answered; in a flow a bare statement is the answer to it
         if asking and not asks:
+            return
+        if not reports and len(text.split()) < FEWEST_BARE:
             return
         vectors = vectors_of([message])
         claim, belief, asserted = judge.likeliest(text, None if vectors is None else vectors[0], topics)

@@ -23,7 +23,7 @@ from understanding.components import embed, in_flow, reading
 from understanding.follow_ups import FollowUps, topic_before
 from understanding.vote import LETTERS, MEANING, Vote
 
-ANSWERS = tuple(turn for turn in TURNS if turn not in ("affirm", "deny", "cancel"))
+ANSWERS = tuple(turn for turn in TURNS if turn not in ("affirm", "deny"))
 """Intents that only exist while a flow asks."""
 
 RANKING = 10

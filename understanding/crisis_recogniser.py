@@ -32,16 +32,16 @@ from understanding.vote import Vote
 
 CRISIS = "crisis"
 
-SURE = 0.2
+SURE = 0.18
 """Belief in danger from which it is told whatever the message seems to be about."""
 
 LIKELY = 0.05
 """Belief from which it is told when the topics, too, hold a crisis for possible."""
 
-POSSIBLE = 0.3
+POSSIBLE = 0.15
 """The belief among the topics that counts as possible."""
 
-SENTENCE = 0.5
+SENTENCE = 0.45
 """Belief from which one sentence of a longer message is danger enough."""
 
 SURE_IN_ANY_LANGUAGE = 0.9
@@ -150,10 +150,12 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
         ranking = message.get(INTENT_RANKING_KEY) or []
         topics = {entry["name"]: float(entry["confidence"]) for entry in ranking}
         intent = (message.get(INTENT) or {}).get("name")
+        certain = float((message.get(INTENT) or {}).get("confidence") or 0.0) == 1.0  # by rule: no belief takes it away
         if message.get("foreign"):
             # Letters know nothing of the language; what the embedding alone is sure of is a cry for help in any.
-            alone = danger.vote.beliefs([text], vectors_of([message]), 0.0, 1.0)[:, danger.index]
-            decide(message, CRISIS if float(alone[0]) >= SURE_IN_ANY_LANGUAGE else "out_of_scope")
+            vectors = vectors_of([message])
+            alone = 0.0 if vectors is None else float(danger.vote.beliefs([text], vectors, 0.0, 1.0)[0, danger.index])
+            decide(message, CRISIS if alone >= SURE_IN_ANY_LANGUAGE else "out_of_scope")
             return
         belief = float(danger.beliefs([text], vectors_of([message]))[0])
         possible = max(topics.get(CRISIS, 0.0), float(intent == CRISIS))
@@ -161,7 +163,7 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             message.set(INTENT, {"name": CRISIS, "confidence": max(belief, 0.5)}, add_to_output=True)
             if "claim" in message.data:
                 message.set("claim", None, add_to_output=True)
-        elif intent == CRISIS and belief < LIKELY:
+        elif intent == CRISIS and belief < LIKELY and not certain:
             rest = next((entry for entry in ranking if entry["name"] not in (CRISIS, "nlu_fallback")), None)
             if rest is not None:
                 message.set(INTENT, {"name": rest["name"], "confidence": float(rest["confidence"])}, add_to_output=True)

@@ -23,6 +23,7 @@ from bot.guidance.check_basis import (
 )
 from bot.guidance.check_claims import check_claims, check_phrasings
 from bot.guidance.check_conflicts import check_conflicts
+from bot.guidance.check_everyday import check_everyday
 from bot.guidance.check_examples import check_examples, check_prompts
 from bot.guidance.check_language import check_officialese, check_reading
 from bot.guidance.check_numbers import check_numbers
@@ -49,6 +50,7 @@ def problems(root: Path, languages: tuple[str, ...] = LANGUAGES, today: date | N
         facts = {fact["id"]: fact for fact in register_of(content / "facts.yml")}
         outdated = register_of(content / "outdated_terms.yml")
         officialese = mapping_of(content / "officialese.yml")
+        everyday = mapping_of(content / "everyday_words.yml")
     except ContentError as error:
         return [Problem("content", str(error))]
     local = list(check_municipalities(book, languages))
@@ -59,6 +61,7 @@ def problems(root: Path, languages: tuple[str, ...] = LANGUAGES, today: date | N
         *check_answers(book, facts, outdated, languages),
         *check_claims(book, facts, outdated, languages),
         *check_conflicts(book, languages),
+        *check_everyday(everyday, outdated, languages),
         *check_register(book, facts),
         *check_statutes(book, languages),
         *check_sources(book, languages),

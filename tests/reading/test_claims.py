@@ -179,9 +179,6 @@ My son has the right to a plan
 Tell me more
 all right
 You are right
-"""
-
-KNOWN_FAULTS = """
 What if they say no?
 Can I say no to a plan?
 Do I have a say in the plan?
@@ -197,9 +194,12 @@ Jeg har ikke fått vite noe
 Eg har ikkje høyrt noko
 Jeg har lest svaret, takk
 Er dette riktig sted å klage?
+"""
+
+KNOWN_FAULTS = """
 Jeg vil vel søke da
 """
-"""Read as reports because they share a word with one: to say no, to have a say, to have heard nothing, the right place."""
+"""Read as a report because it shares a word with one."""
 
 
 def rows(table: str) -> list[str]:

@@ -48,6 +48,7 @@ JOINTS = {
 }
 
 ONE = """
+
 Hva er forskjellen på individuell plan og IOP?
 Hva er forskjellen på individuell plan og individuell opplæringsplan?
 Hva er forskjellen på kommunens koordinerende enhet og sykehusets?

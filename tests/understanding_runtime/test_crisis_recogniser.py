@@ -13,7 +13,16 @@ from bot.settings import ROOT
 from tests.understanding_runtime.small import bag, intent, message, nothing
 from understanding.components import LEXICON
 from understanding.crisis import CrisisPhrases
-from understanding.crisis_recogniser import CRISIS, LIKELY, SENTENCE, SURE, CrisisRecogniser, Danger, sentences
+from understanding.crisis_recogniser import (
+    CRISIS,
+    LIKELY,
+    POSSIBLE,
+    SENTENCE,
+    SURE,
+    CrisisRecogniser,
+    Danger,
+    sentences,
+)
 
 DANGER = {
     "nb": ["jeg skal ta alle pillene i kveld", "tauet henger i låven og jeg går dit nå", "i kveld tar jeg alle pillene", "pillene ligger klare, jeg tar dem i kveld", "jeg går ut på broa i natt", "i natt går jeg ut på broa", "tauet henger klart i låven"],
@@ -131,7 +140,7 @@ def test_the_sentences_of_this_checkout_are_of_two_kinds_and_none_is_of_both(pat
     "text", ["jeg tar alle pillene i kveld", "i kveld tek eg alle pillene", "tonight I will take all the pills"]
 )
 def test_danger_is_told_whatever_the_message_seems_to_be_about(recogniser: CrisisRecogniser, text: str) -> None:
-    (found,) = recogniser.process([message(text, {"how_to_apply": 0.6, "crisis": 0.2})])
+    (found,) = recogniser.process([message(text, {"how_to_apply": 0.6})])
     assert intent(found) == CRISIS
 
 
@@ -146,9 +155,9 @@ def test_what_is_grim_or_ordinary_keeps_its_topic(recogniser: CrisisRecogniser, 
     [
         (SURE, 0.0, True),
         (SURE - 0.01, 0.0, False),
-        (SURE - 0.01, 0.05, True),
-        (LIKELY, 0.05, True),
-        (LIKELY, 0.01, False),
+        (SURE - 0.01, POSSIBLE, True),
+        (LIKELY, POSSIBLE, True),
+        (LIKELY, POSSIBLE - 0.01, False),
         (LIKELY - 0.01, 0.5, False),
         (0.0, 0.0, False),
     ],
@@ -160,9 +169,7 @@ def test_a_likely_danger_needs_that_the_topics_hold_it_for_possible(
     assert (told(Sworn({}, belief), "jeg orker ikke mer av dette", ranking) == CRISIS) is crisis
 
 
-@pytest.mark.parametrize(
-    ("belief", "after"), [(0.0, "no_reply"), (LIKELY / 3 - 0.01, "no_reply"), (LIKELY / 3, CRISIS), (LIKELY, CRISIS)]
-)
+@pytest.mark.parametrize(("belief", "after"), [(0.0, "no_reply"), (LIKELY - 0.01, "no_reply"), (LIKELY, CRISIS)])
 def test_a_crisis_of_the_topics_alone_goes_to_the_next_topic_where_there_is_no_danger(
     belief: float, after: str
 ) -> None:
@@ -246,18 +253,15 @@ def test_without_an_embedding_the_letters_of_a_sentence_are_enough(
     assert told(danger, text, {"how_to_apply": 0.8}, embedded=False) == CRISIS
 
 
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("", []),
-        ("Én setning på fem ord.", []),
-        ("Ja. Nei. Jo.", []),
-        ("Vi har en sønn. Han er ni år.", ["Vi har en sønn.", "Han er ni år."]),
-        ("Vi har en sønn.\nHan er ni år", ["Vi har en sønn.", "Han er ni år"]),
-        ("Hei! Vi har en sønn … Kan han få plan?", ["Vi har en sønn …", "Kan han få plan?"]),
-        ("Hei. Vi har en sønn på 9,5 år.", []),
-    ],
-)
+CUT = {
+    "": [], "Én setning på fem ord.": [], "Ja. Nei. Jo.": [], "Hei. Vi har en sønn på 9,5 år.": [],
+    "Vi har en sønn. Han er ni år.": ["Vi har en sønn.", "Han er ni år."],
+    "Vi har en sønn.\nHan er ni år": ["Vi har en sønn.", "Han er ni år"],
+    "Hei! Vi har en sønn … Kan han få plan?": ["Vi har en sønn …", "Kan han få plan?"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts"), CUT.items())
 def test_a_story_is_cut_into_sentences_of_three_words_or_more(text: str, parts: list[str]) -> None:
     assert sentences(text) == parts
 

@@ -14,7 +14,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from bot.guidance.topic import ASKS, LANGUAGES, TURNS
 from tools.train import ROOT
-from understanding.components import embed
+from understanding.components import embed, reading
 from understanding.examples import examples_by_language
 from understanding.vote import Vote
 
@@ -28,7 +28,7 @@ def cross_validate() -> dict[str, dict[str, float]]:
         for language, examples in examples_by_language(ROOT / "data" / "nlu").items()
         for intent, text in examples
     ]
-    texts, labels = [text for _, _, text in rows], np.array([intent for _, intent, _ in rows])
+    texts, labels = [reading(text) for _, _, text in rows], np.array([intent for _, intent, _ in rows])
     spoken = np.array([language for language, _, _ in rows])
     vectors = embed(texts)
     # An answer to a flow's question, or "why?", is no topic that a first message could have.

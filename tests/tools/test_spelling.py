@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.guidance.check_texts import Text, every_text
-from bot.guidance.spelling import allowed_words, dictionary, misspelt, needless, problems, unknown, words
 from bot.settings import ROOT
 from tests.content.rendered import book
+from tools.spelling import allowed_words, dictionary, misspelt, needless, problems, unknown, words
 
 SMALL = frozenset("du kan søke om plan kontor ring oss en e post".split())
 

