@@ -54,6 +54,8 @@ class ActionAnswer(Action):
 
 def lead_of(turn: Turn, voice: Voice, topic: str) -> str | None:
     """What is said before an answer: which language it comes in, what the law calls the citizen's word, what cannot be judged."""
+    if topic == "crisis":
+        return None  # the numbers come first
     said = []
     if turn.neighbour and turn.slots.get("language") is None:
         said.append(voice.text("common", "neighbour"))

@@ -32,7 +32,7 @@ from understanding.vote import Vote
 
 CRISIS = "crisis"
 
-SURE = 0.18
+SURE = 0.2
 """Belief in danger from which it is told whatever the message seems to be about."""
 
 LIKELY = 0.05
@@ -41,7 +41,10 @@ LIKELY = 0.05
 POSSIBLE = 0.15
 """The belief among the topics that counts as possible."""
 
-SENTENCE = 0.45
+BY_TOPIC = 0.6
+"""Belief of the topics' own classifier that is enough by itself."""
+
+SENTENCE = 0.6
 """Belief from which one sentence of a longer message is danger enough."""
 
 SURE_IN_ANY_LANGUAGE = 0.9
@@ -158,12 +161,15 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             decide(message, CRISIS if alone >= SURE_IN_ANY_LANGUAGE else "out_of_scope")
             return
         belief = float(danger.beliefs([text], vectors_of([message]))[0])
-        possible = max(topics.get(CRISIS, 0.0), float(intent == CRISIS))
-        if belief >= SURE or (belief >= LIKELY and possible >= POSSIBLE) or self._in_a_sentence(danger, text):
-            message.set(INTENT, {"name": CRISIS, "confidence": max(belief, 0.5)}, add_to_output=True)
+        possible = topics.get(CRISIS, 0.0)
+        if certain and intent == CRISIS:
+            return
+        by_both = belief >= LIKELY and (possible >= POSSIBLE or intent == CRISIS)
+        if belief >= SURE or possible >= BY_TOPIC or by_both or self._in_a_sentence(danger, text):
+            message.set(INTENT, {"name": CRISIS, "confidence": max(belief, possible, 0.4)}, add_to_output=True)
             if "claim" in message.data:
                 message.set("claim", None, add_to_output=True)
-        elif intent == CRISIS and belief < LIKELY and not certain:
+        elif intent == CRISIS:
             rest = next((entry for entry in ranking if entry["name"] not in (CRISIS, "nlu_fallback")), None)
             if rest is not None:
                 message.set(INTENT, {"name": rest["name"], "confidence": float(rest["confidence"])}, add_to_output=True)
