@@ -23,7 +23,6 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.guidance.topic import TOPICS
 from bot.settings import ROOT
 from understanding.classifier import vectors_of
 from understanding.components import LEXICON, decide, embed
@@ -126,11 +125,7 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
         """Learn from `data/crisis` and the examples."""
         examples = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
         crises = [text for text, intent in examples if text and intent == CRISIS]
-        ordinary = [
-            text
-            for text, intent in examples
-            if text and intent != CRISIS and (intent in TOPICS or intent.startswith("start_"))
-        ]
+        ordinary = [text for text, intent in examples if text and intent != CRISIS]
         self._danger = Danger.learn(ROOT / "data" / "crisis", ordinary, crises)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._danger, folder / "danger.joblib", compress=3)
@@ -153,7 +148,9 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
         ranking = message.get(INTENT_RANKING_KEY) or []
         topics = {entry["name"]: float(entry["confidence"]) for entry in ranking}
         intent = (message.get(INTENT) or {}).get("name")
-        certain = float((message.get(INTENT) or {}).get("confidence") or 0.0) == 1.0  # by rule: no belief takes it away
+        certain = (
+            float((message.get(INTENT) or {}).get("confidence") or 0.0) == 1.0
+        )  # a command or a yes by rule: "skip the rest" is no leap
         if message.get("foreign"):
             # Letters know nothing of the language; what the embedding alone is sure of is a cry for help in any.
             vectors = vectors_of([message])
@@ -162,7 +159,7 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             return
         belief = float(danger.beliefs([text], vectors_of([message]))[0])
         possible = topics.get(CRISIS, 0.0)
-        if certain and intent == CRISIS:
+        if certain:
             return
         by_both = belief >= LIKELY and (possible >= POSSIBLE or intent == CRISIS)
         if belief >= SURE or possible >= BY_TOPIC or by_both or self._in_a_sentence(danger, text):

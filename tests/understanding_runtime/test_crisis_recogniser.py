@@ -15,6 +15,7 @@ from understanding.components import LEXICON
 from understanding.crisis import CrisisPhrases
 from understanding.crisis_recogniser import (
     CRISIS,
+    BY_TOPIC,
     LIKELY,
     POSSIBLE,
     SENTENCE,
@@ -173,8 +174,13 @@ def test_a_likely_danger_needs_that_the_topics_hold_it_for_possible(
 def test_a_crisis_of_the_topics_alone_goes_to_the_next_topic_where_there_is_no_danger(
     belief: float, after: str
 ) -> None:
-    ranking = {"crisis": 0.6, "no_reply": 0.3}
+    ranking = {"crisis": BY_TOPIC - 0.05, "no_reply": 0.3}
     assert told(Sworn({}, belief), "faren min døde i fjor vår", ranking) == after
+
+
+def test_what_the_topics_alone_are_sure_of_is_a_crisis() -> None:
+    ranking = {"crisis": BY_TOPIC, "no_reply": 0.3}
+    assert told(Sworn({}, 0.0), "det beste for alle er at jeg blir borte", ranking) == CRISIS
 
 
 def test_the_fallback_is_no_topic_to_go_to() -> None:
