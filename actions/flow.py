@@ -61,7 +61,7 @@ class FlowForm(Action, ABC):
             return [*turn.remembered(), *self._resume(turn, voice, step, answers)]
         if self._is_change(turn, step, answers):
             return [*turn.remembered(), *(change(self, turn, voice, step, answers) or [])]
-        if self._is_digression(turn, step):
+        if not self._names_an_answer(turn, step, answers) and self._is_digression(turn, step):
             # Any slot but this one, even the language, would tell Rasa that the form took the turn; whoever answers remembers it.
             return [SlotSet("requested_slot", step.slot)]
         if turn.masked:
@@ -146,7 +146,7 @@ class FlowForm(Action, ABC):
             "capabilities",
         )
         if step.takes_anything:
-            return small_talk and turn.word_count <= 6 and turn.asks_about(0.7)
+            return small_talk and turn.word_count <= 5 and turn.asks_about(0.85)
         return turn.asks_about(0.55) and not self._can_read(turn, step)
 
     def _is_change(self, turn: Turn, step: Step, answers: Answers) -> bool:
@@ -154,6 +154,12 @@ class FlowForm(Action, ABC):
         if turn.is_payload or step.takes_anything or not opens_with_change(turn.text):
             return False
         return self.step_named(turn, answers, turn.text) is not None
+
+    def _names_an_answer(self, turn: Turn, step: Step, answers: Answers) -> bool:
+        """Whether a word or two at the summary name what is to be changed: "the telephone" asks for no number there."""
+        if step.slot != "confirm" or turn.is_payload or turn.is_question or turn.word_count > 3:
+            return False
+        return turn.intent != "crisis" and self.step_named(turn, answers, turn.text) is not None
 
     def _is_commanded(self, turn: Turn, step: Step) -> bool:
         """Whether what looks like a command is one: "getting my life back" is a goal, and "no end date" no wish to end."""

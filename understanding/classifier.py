@@ -26,6 +26,9 @@ from understanding.vote import LETTERS, MEANING, Vote
 ANSWERS = tuple(turn for turn in TURNS if turn not in ("affirm", "deny"))
 """Intents that only exist while a flow asks."""
 
+SUREST = 0.999
+"""No belief is more: certainty is for what is known by rule."""
+
 RANKING = 10
 """How many intents the ranking names."""
 
@@ -107,7 +110,7 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             beliefs = self._read([reading(text)], vectors_of([message]), message, asking, before)[0]
             order = np.argsort(beliefs)[::-1][:RANKING]
             ranking: list[dict[str, Any]] = [
-                {"name": str(self._vote.classes[i]), "confidence": float(beliefs[i])} for i in order
+                {"name": str(self._vote.classes[i]), "confidence": min(float(beliefs[i]), SUREST)} for i in order
             ]
             asked = self._two_questions(text, message, beliefs, asking)
             if asked:
