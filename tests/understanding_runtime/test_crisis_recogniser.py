@@ -14,8 +14,8 @@ from tests.understanding_runtime.small import bag, intent, message, nothing
 from understanding.components import LEXICON
 from understanding.crisis import CrisisPhrases
 from understanding.crisis_recogniser import (
-    CRISIS,
     BY_TOPIC,
+    CRISIS,
     LIKELY,
     POSSIBLE,
     SENTENCE,
