@@ -19,27 +19,27 @@ NOISY = 60
 """Messages for each noise: fewer than `make evaluate` takes, since a floor needs less."""
 
 FLOORS = {
-    "in scope, right": 0.91,
-    "in scope, right or offered": 0.92,
-    "out of scope, told so": 0.84,
-    "crisis recognised": 0.85,
-    "exchanges right": 0.75,
-    "two questions, both answered": 0.63,
+    "in scope, right": 0.925,
+    "in scope, right or offered": 0.935,
+    "out of scope, told so": 0.87,
+    "crisis recognised": 0.94,
+    "exchanges right": 0.78,
+    "two questions, both answered": 0.68,
     "claims, found and judged rightly": 0.45,
     "claims of none of ours, left unjudged": 0.55,
-    "language right": 0.95,
+    "language right": 0.965,
     "Swedish and Danish, right": 0.85,
     "Swedish and Danish, in bokmål": 0.97,
-    "other languages, told in their own": 0.90,
+    "other languages, told in their own": 0.96,
 }
 """Some points under what `make evaluate` measured when they were set: they catch a fall, not noise."""
 
 CEILINGS = {
     "in scope, right: gap between languages": 0.05,
     "in scope, refused": 0.02,
-    "others taken for a crisis": 0.02,
-    "claims, judged wrongly": 0.19,
-    "noise: points lost on average": 0.09,
+    "others taken for a crisis": 0.012,
+    "claims, judged wrongly": 0.17,
+    "noise: points lost on average": 0.06,
 }
 """The same for what must stay low."""
 
