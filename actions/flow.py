@@ -134,6 +134,8 @@ class FlowForm(Action, ABC):
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):
             return False
+        if step.slot == "reference" and turn.text.strip().upper().startswith("IP-"):
+            return False  # mistyped, and no question about a plan
         if turn.is_question and turn.asks_about(0.25):
             return True
         small_talk = turn.best[0] in (
@@ -159,7 +161,9 @@ class FlowForm(Action, ABC):
         """Whether a word or two at the summary name what is to be changed: "the telephone" asks for no number there."""
         if step.slot != "confirm" or turn.is_payload or turn.is_question or turn.word_count > 3:
             return False
-        return turn.intent != "crisis" and self.step_named(turn, answers, turn.text) is not None
+        if turn.is_certain or turn.intent == "crisis":
+            return False  # "bokmål" holds a "mål", and is a wish for a language
+        return self.step_named(turn, answers, turn.text) is not None
 
     def _is_commanded(self, turn: Turn, step: Step) -> bool:
         """Whether what looks like a command is one: "getting my life back" is a goal, and "no end date" no wish to end."""

@@ -62,7 +62,7 @@ LONG = 25
 PLAIN = 0.97
 """Belief from which a message is a command although it could be read as the answer; those known by rule have 1."""
 
-LIKELY = 0.6
+LIKELY = 0.85
 """The same for a message that cannot be read as the answer."""
 
 FAINT = 0.4
