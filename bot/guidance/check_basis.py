@@ -17,12 +17,7 @@ from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS
 
 def register_of(path: Path) -> list[dict[str, Any]]:
     """A file that holds a list; raises ContentError when it is missing or cannot be read."""
-    try:
-        document = read_yaml(path)
-    except FileNotFoundError:
-        raise ContentError(f"{path.name}: filen mangler. Legg den tilbake.") from None
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise ContentError(f"{path.name}: dette er ikke gyldig YAML. Se etter innrykk og anførselstegn.") from None
+    document = _document(path)
     if not isinstance(document, list):
         raise ContentError(f"{path.name}: filen skal være en liste. Se etter streken foran hvert punkt.")
     return document
@@ -30,15 +25,19 @@ def register_of(path: Path) -> list[dict[str, Any]]:
 
 def mapping_of(path: Path) -> dict[str, Any]:
     """A file that holds a mapping; raises ContentError when it is missing or cannot be read."""
+    document = _document(path)
+    if not isinstance(document, dict):
+        raise ContentError(f"{path.name}: filen er tom eller har feil form.")
+    return document
+
+
+def _document(path: Path) -> Any:
     try:
-        document = read_yaml(path)
+        return read_yaml(path)
     except FileNotFoundError:
         raise ContentError(f"{path.name}: filen mangler. Legg den tilbake.") from None
     except (yaml.YAMLError, UnicodeDecodeError):
         raise ContentError(f"{path.name}: dette er ikke gyldig YAML. Se etter innrykk og anførselstegn.") from None
-    if not isinstance(document, dict):
-        raise ContentError(f"{path.name}: filen er tom eller har feil form.")
-    return document
 
 
 def check_register(book: Phrasebook, facts: Mapping[str, Any]) -> Iterator[Problem]:
