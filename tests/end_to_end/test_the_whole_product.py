@@ -129,8 +129,10 @@ IN_ENGLISH = ("a script", "SQL", "a template")
 def check_clean(reply: Reply, name: str, language: str) -> None:
     """The reply says something to the citizen, or is a problem document, and shows nothing of the machinery."""
     raw = json.dumps(reply.body, ensure_ascii=False)
-    for word in ("Traceback", "Error:", "sqlite", "site-packages", ".py", "NoneType", "<script", "onerror", "49"):
+    for word in ("Traceback", "Error:", "sqlite", "site-packages", ".py", "NoneType", "<script", "onerror"):
         assert word not in raw, name
+    # The sum that the template asks for; looked for in what is said, as a conversation's name may well hold its digits.
+    assert not any("49" in message["text"] for message in reply.body.get("messages", ())), name
     if name in REFUSED:
         assert reply.body["type"] == f"/problems/{REFUSED[name]}", name
         assert reply.headers["Content-Type"].startswith("application/problem+json")
