@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from actions.speech import Voice, button
 from actions.step import Events
 from actions.steps import given
 from actions.turn import Turn
+from actions.wiring import wiring
 from bot.casework.authorisation import Authorisation, Basis, authorisation_status, default_basis
 from bot.casework.case import Consent
 from bot.casework.people import AgeGroup, Role, Subject, Submitter
@@ -87,4 +89,12 @@ class SubmitFlow(Action, ABC):
                 *turn.remembered(), SlotSet("confirm", None), ActiveLoop(f"{self.form.flow}_form"),
                 SlotSet("requested_slot", "confirm"),
             ]  # fmt: skip
+        _forget_draft(slots.get("draft_code"))
         return [*turn.remembered(), *emptied(self.form)]
+
+
+def _forget_draft(code: str | None) -> None:
+    """What has become a case is no draft any longer; one that cannot be erased now goes when its days are over."""
+    if code:
+        with suppress(DeskError):
+            wiring().desk.erase_draft(code)

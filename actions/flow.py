@@ -24,6 +24,7 @@ from actions.step import COMMAND_CHOICES, FAINT, LIKELY, LONG, PLAIN, SKIPPED, T
 from actions.turn import FALLBACK, Turn
 from bot.guidance.topic import AFTER_FLOW, ASKS, TOPICS
 from bot.reading import NotUnderstood
+from bot.reading.anger import is_angry
 from bot.reading.commands import opens_with_change
 
 
@@ -41,6 +42,9 @@ class FlowForm(Action, ABC):
         """Answers that follow from others and are never asked for."""
         return {}
 
+    def prepare(self, turn: Turn) -> None:
+        """Look up what the questions hang on besides the answers; called before anything else in a turn."""
+
     def name(self) -> str:
         return f"validate_{self.flow}_form"
 
@@ -52,6 +56,7 @@ class FlowForm(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """One turn: read the message and ask what comes next."""
         turn = Turn.of(tracker)
+        self.prepare(turn)
         voice = Voice(dispatcher, turn, self.flow)
         answers = {step.slot: tracker.get_slot(step.slot) for step in self.steps}
         if turn.step is None or turn.flow != self.flow:
@@ -126,6 +131,8 @@ class FlowForm(Action, ABC):
             else:
                 heard = self._can_read(turn, step)
             return turn.is_certain or not heard
+        if turn.intent == "pause":
+            return self._is_commanded(turn, step)
         if turn.intent in ("cancel", "change_language"):
             # "He does not like to speak English" beside a name is part of an answer.
             certain = turn.is_certain or not self._can_read(turn, step)
@@ -189,6 +196,9 @@ class FlowForm(Action, ABC):
     def _not_understood(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any], reason: str) -> Events:
         tries = int(turn.slots.get("tries") or 0) + 1
         other = turn.best[0]
+        if tries < TRIES and not turn.is_payload and is_angry(turn.text):
+            voice.notice("calm")
+            return self._again(voice, step, answers, tries)
         if other.startswith("start_") and other != f"start_{self.flow}" and turn.best[1] >= 0.6:
             voice.notice("in_flow_already", topic=voice.text(self.flow, "name"))
         elif tries >= TRIES:
@@ -196,6 +206,9 @@ class FlowForm(Action, ABC):
             tries = 0
         else:
             voice.say("notice", self._problem(voice, step, reason), step=step.slot)
+        return self._again(voice, step, answers, tries)
+
+    def _again(self, voice: Voice, step: Step, answers: dict[str, Any], tries: int) -> Events:
         self._ask(voice, step, answers)
         return [SlotSet("tries", tries), SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
@@ -208,7 +221,8 @@ class FlowForm(Action, ABC):
     def _ways_round(self, voice: Voice, step: Step) -> list[Button]:
         skip = [button(voice.text("common", "skip_button"), "skip")] if step.optional else []
         person = button(voice.text("common", "clarify_person"), "contact_human")
-        return [*skip, person, button(voice.text("common", "cancel_button"), "cancel")]
+        pause = [button(voice.text("common", "pause_button"), "pause")] if any(each.slot == "consent" for each in self.steps) else []
+        return [*skip, person, *pause, button(voice.text("common", "cancel_button"), "cancel")]
 
     def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None) -> Events:
         answers[step.slot] = value
@@ -236,6 +250,10 @@ class FlowForm(Action, ABC):
         emptied_slots = (step.slot, *(slot for slot in step.resets if answers.get(slot) is not None))
         answers.update(dict.fromkeys(emptied_slots))
         return [*(SlotSet(slot, None) for slot in emptied_slots), SlotSet("tries", 0)]
+
+    def go_on(self, voice: Voice, answers: dict[str, Any], lead: str) -> Events:
+        """Ask the first question that has no answer yet; `lead` is said before it."""
+        return self._ask_next(voice, answers, lead=lead)
 
     def _ask_next(
         self, voice: Voice, answers: dict[str, Any], known: Collection[str] = (), lead: str | None = None
@@ -310,7 +328,7 @@ class FlowForm(Action, ABC):
 
 def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The slots of the steps and of the engine itself."""
-    return (*(step.slot for step in steps), "tries", "submission_id")
+    return (*(step.slot for step in steps), "tries", "submission_id", "draft_code")
 
 
 def emptied(form: type[FlowForm]) -> Events:

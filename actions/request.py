@@ -52,10 +52,8 @@ class ValidateRequestForm(FlowForm):
 
     _has_districts = False
 
-    async def run(self, dispatcher: Any, tracker: Any, domain: Any) -> Any:
-        municipality = Turn.of(tracker).municipality
-        self._has_districts = bool(wiring().phrasebook.municipality(municipality).districts)
-        return await super().run(dispatcher, tracker, domain)
+    def prepare(self, turn: Turn) -> None:
+        self._has_districts = bool(wiring().phrasebook.municipality(turn.municipality).districts)
 
     def opening(self, turn: Turn) -> dict[str, Any]:
         """What the first message already says: for whom, their name and age, what is wanted, which services."""

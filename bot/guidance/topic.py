@@ -22,11 +22,11 @@ SERVICE_TOPICS: tuple[str, ...] = tuple(
 
 TOPICS = RIGHTS_TOPICS + SERVICE_TOPICS
 
-FLOWS: tuple[str, ...] = ("request", "authorisation", "appeal", "status", "withdraw", "self_check")
+FLOWS: tuple[str, ...] = ("request", "authorisation", "appeal", "status", "withdraw", "self_check", "draft", "supplement")
 """The conversations that collect something, if only to weigh it and forget it. The intent that starts one is `start_<flow>`."""
 
 TURNS: tuple[str, ...] = (
-    "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "inform",
+    "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "pause", "inform",
 )  # fmt: skip
 """Intents that only make sense as a turn in a flow."""
 
@@ -35,7 +35,7 @@ ASKS: tuple[str, ...] = ("ask_more", "ask_simpler", "ask_why")
 
 AFTER_FLOW: dict[str, str] = {
     "request": "how_to_apply", "authorisation": "authorisation", "appeal": "how_to_appeal", "status": "processing_time",
-    "withdraw": "consent", "self_check": "who_is_entitled",
+    "withdraw": "consent", "self_check": "who_is_entitled", "draft": "how_to_apply", "supplement": "processing_time",
 }  # fmt: skip
 """The topic that a follow-up leans on when a flow has been."""
 
