@@ -26,7 +26,7 @@ FLOWS: tuple[str, ...] = ("request", "authorisation", "appeal", "status", "withd
 """The conversations that collect something, if only to weigh it and forget it. The intent that starts one is `start_<flow>`."""
 
 TURNS: tuple[str, ...] = (
-    "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "pause", "inform",
+    "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "pause", "register_now", "inform",
 )  # fmt: skip
 """Intents that only make sense as a turn in a flow."""
 
