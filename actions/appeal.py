@@ -16,8 +16,9 @@ from actions.steps import date_words, given
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.appeal import About, Appeal
-from bot.casework.deadline import DeadlineReckoning, Rules, is_late
+from bot.casework.deadline import DeadlineReckoning, Rules, is_late, response_deadline
 from bot.casework.remedy import Remedy, Situation, Trouble
+from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.urgency import is_urgent
 
@@ -32,6 +33,10 @@ TROUBLES = {
     "other": Trouble.SOMETHING_ELSE,
 }  # fmt: skip
 """What the citizen chose, and what went wrong in the words of the rule that finds the remedy."""
+
+
+MOST_REMEDIES = 2
+"""So many remedies are told beside the first: more is a list to get lost in."""
 
 
 def _has_decision(answers: Answers) -> bool:
@@ -81,6 +86,20 @@ def _may_have_a_case(answers: Answers) -> bool:
 
 def _when_in_full(step: Step) -> Step:
     return replace(step, applies=lambda answers: step.applies(answers) and _in_full(answers))
+
+
+def _situation(answers: Answers) -> Situation:
+    asked_on = given(answers, "request_date")
+    return Situation(
+        TROUBLES[answers["about"]], request_date=date.fromisoformat(asked_on) if asked_on else None,
+        rules=Rules(answers.get("rules") or "unknown"), reply_limit=wiring().limits[RESPONSE_LIMIT],
+    )  # fmt: skip
+
+
+def _reply_due(answers: Answers) -> date | None:
+    """The day by which a reply should have come; None where it is not known when it was asked for."""
+    asked_on, limit = given(answers, "request_date"), wiring().limits[RESPONSE_LIMIT]
+    return response_deadline(date.fromisoformat(asked_on), limit) if asked_on else None
 
 
 def _show_now(_value: Any, voice: Voice, _flow: str) -> str:
@@ -159,15 +178,13 @@ class ValidateAppealForm(FlowForm):
         about = answers.get("about")
         if about is None or (about == "no_reply" and answers.get("request_date") is None):
             return None  # whether the month has passed is asked first
-        asked_on = given(answers, "request_date")
-        asked = date.fromisoformat(asked_on) if asked_on else None
-        situation = Situation(TROUBLES[about], request_date=asked, rules=Rules(answers.get("rules") or "unknown"))
-        found = wiring().desk.remedies(situation)
+        found = wiring().remedies(_situation(answers))
         if found.first is Remedy.APPEAL:
-            return None
-        words = [voice.text("remedy", str(found.first), **_dates(found, voice))]
-        words += [voice.text("remedy", str(other), **_dates(found, voice)) for other in found.others]
-        return "\n\n".join(words)
+            return None  # the rest of the conversation is about that
+        due = _reply_due(answers)
+        values = {"due": date_words(due.isoformat(), voice)} if due else {}
+        said = [found.reason, *(f"remedy_{each}" for each in (found.first, *found.others[:MOST_REMEDIES]))]
+        return "\n\n".join(voice.text("remedy", key, **values) for key in said)
 
     @staticmethod
     def _time_limit(voice: Voice, answers: Answers) -> str | None:

@@ -221,7 +221,11 @@ class FlowForm(Action, ABC):
     def _ways_round(self, voice: Voice, step: Step) -> list[Button]:
         skip = [button(voice.text("common", "skip_button"), "skip")] if step.optional else []
         person = button(voice.text("common", "clarify_person"), "contact_human")
-        pause = [button(voice.text("common", "pause_button"), "pause")] if any(each.slot == "consent" for each in self.steps) else []
+        pause = (
+            [button(voice.text("common", "pause_button"), "pause")]
+            if any(each.slot == "consent" for each in self.steps)
+            else []
+        )
         return [*skip, person, *pause, button(voice.text("common", "cancel_button"), "cancel")]
 
     def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None) -> Events:

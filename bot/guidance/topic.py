@@ -22,7 +22,16 @@ SERVICE_TOPICS: tuple[str, ...] = tuple(
 
 TOPICS = RIGHTS_TOPICS + SERVICE_TOPICS
 
-FLOWS: tuple[str, ...] = ("request", "authorisation", "appeal", "status", "withdraw", "self_check", "draft", "supplement")
+FLOWS: tuple[str, ...] = (
+    "request",
+    "authorisation",
+    "appeal",
+    "status",
+    "withdraw",
+    "self_check",
+    "draft",
+    "supplement",
+)
 """The conversations that collect something, if only to weigh it and forget it. The intent that starts one is `start_<flow>`."""
 
 TURNS: tuple[str, ...] = (
