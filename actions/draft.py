@@ -14,7 +14,7 @@ from actions.speech import Voice
 from actions.step import Events, Step
 from actions.turn import Turn
 from actions.wiring import wiring
-from bot.casework.reference import normalise_resume_code
+from bot.casework.reference import normalise_code
 from bot.desk import DeskError
 from bot.reading import NotUnderstood
 from bot.reading.codes import resume_codes_in
@@ -23,7 +23,7 @@ from bot.reading.codes import resume_codes_in
 def resume_code_of(turn: Turn) -> str:
     """A resume code in its normal form, alone or in a sentence; raises NotUnderstood."""
     shaped = [] if turn.is_payload else [*resume_codes_in(turn.text), turn.text]
-    code = next((code for code in map(normalise_resume_code, shaped) if code is not None), None)
+    code = next((code for code in map(normalise_code, shaped) if code is not None), None)
     if code is None:
         raise NotUnderstood("not_understood")
     return code

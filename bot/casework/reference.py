@@ -18,7 +18,6 @@ _PREFIX = "IP"
 _PREFIX_FOLDED = "1P"
 _REFERENCE_LENGTH = 8
 _ACCESS_CODE_LENGTH = 20
-_RESUME_CODE_LENGTH, _RESUME_CODE_GROUP = 16, 4
 # Far more than any way of writing a reference or a code needs; what is longer is not read at all.
 _LONGEST_INPUT = 100
 _LOOKALIKES = str.maketrans("OIL", "011")
@@ -67,23 +66,12 @@ def normalise_access_code(text: str) -> str | None:
     return None if folded is None or len(folded) != _ACCESS_CODE_LENGTH else _grouped(folded)
 
 
-def new_resume_code(random: Chooser = secrets) -> str:
-    """A new code for a draft, four groups of four characters: 80 bits. Its shape tells it from an access code."""
-    return _grouped(_draw(_RESUME_CODE_LENGTH, random), _RESUME_CODE_GROUP)
-
-
-def normalise_resume_code(text: str) -> str | None:
-    """The code of a draft as it was given out, or None when the text is not one; as forgiving as `normalise_reference`."""
-    folded = _fold(text)
-    return None if folded is None or len(folded) != _RESUME_CODE_LENGTH else _grouped(folded, _RESUME_CODE_GROUP)
-
-
 def _draw(length: int, random: Chooser) -> str:
     return "".join(random.choice(ALPHABET) for _ in range(length))
 
 
-def _grouped(code: str, size: int = 5) -> str:
-    return "-".join(code[start : start + size] for start in range(0, len(code), size))
+def _grouped(code: str) -> str:
+    return "-".join(code[start : start + 5] for start in range(0, len(code), 5))
 
 
 def _fold(text: str) -> str | None:
