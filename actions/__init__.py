@@ -5,6 +5,7 @@ from actions.authorisation import ActionSubmitAuthorisation, ValidateAuthorisati
 from actions.cancel import ActionCancelFlow
 from actions.draft import ActionSubmitDraft, ValidateDraftForm
 from actions.guidance import ActionAnswer, ActionChangeLanguage, ActionClarify
+from actions.own_data import ActionSubmitOwnData, ValidateOwnDataForm
 from actions.pause import ActionPauseFlow
 from actions.request import ActionSubmitRequest, ValidateRequestForm
 from actions.self_check import ActionTellSelfCheck, ValidateSelfCheckForm
@@ -21,6 +22,7 @@ __all__ = [
     "ActionSubmitAppeal",
     "ActionSubmitAuthorisation",
     "ActionSubmitDraft",
+    "ActionSubmitOwnData",
     "ActionSubmitRequest",
     "ActionSubmitStatus",
     "ActionSubmitSupplement",
@@ -29,6 +31,7 @@ __all__ = [
     "ValidateAppealForm",
     "ValidateAuthorisationForm",
     "ValidateDraftForm",
+    "ValidateOwnDataForm",
     "ValidateRequestForm",
     "ValidateSelfCheckForm",
     "ValidateStatusForm",

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.draft import ValidateDraftForm
 from actions.flow import FlowForm, emptied
 from actions.forms import FILING_FORMS
+from actions.own_data import ValidateOwnDataForm
 from actions.self_check import ValidateSelfCheckForm
 from actions.speech import Voice
 from actions.status import ValidateStatusForm
@@ -20,6 +21,7 @@ from actions.withdraw import ValidateWithdrawForm
 
 FORMS: tuple[type[FlowForm], ...] = (
     *FILING_FORMS, ValidateStatusForm, ValidateWithdrawForm, ValidateSelfCheckForm, ValidateDraftForm, ValidateSupplementForm,
+    ValidateOwnDataForm,
 )  # fmt: skip
 
 

@@ -88,6 +88,11 @@ class ActionClarify(Action):
         if is_angry(turn.text):
             return calm(turn, voice)
         misses = int(tracker.get_slot("misses") or 0) + 1
+        filed = tracker.get_slot("filed_reference")
+        if turn.intent == "affirm" and filed and not turn.flow and misses == 1:
+            # Also the yes that is sent again because the receipt was lost on its way.
+            voice.notice("already_filed", reference=filed)
+            return turn.remembered()
         if turn.intent in ("affirm", "deny") and not turn.is_payload and not turn.flow and misses == 1:
             voice.notice("at_your_service")  # "ok" after an answer asks for nothing
             return turn.remembered()

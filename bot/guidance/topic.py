@@ -44,7 +44,7 @@ ASKS: tuple[str, ...] = ("ask_more", "ask_simpler", "ask_why")
 
 AFTER_FLOW: dict[str, str] = {
     "request": "how_to_apply", "authorisation": "authorisation", "appeal": "how_to_appeal", "status": "processing_time",
-    "withdraw": "consent", "self_check": "who_is_entitled", "draft": "how_to_apply", "supplement": "processing_time",
+    "withdraw": "consent", "self_check": "who_is_entitled", "draft": "how_to_apply", "supplement": "processing_time", "own_data": "privacy",
 }  # fmt: skip
 """The topic that a follow-up leans on when a flow has been."""
 
