@@ -34,6 +34,9 @@ FLOWS: tuple[str, ...] = (
 )
 """The conversations that collect something, if only to weigh it and forget it. The intent that starts one is `start_<flow>`."""
 
+RULES: tuple[str, ...] = ("representation", "remedy")
+"""Rooms of `content/prompts` that explain what a rule of `bot/casework` found, to whichever flow asks."""
+
 TURNS: tuple[str, ...] = (
     "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "pause", "register_now", "inform",
 )  # fmt: skip
