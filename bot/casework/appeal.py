@@ -37,6 +37,7 @@ class Appeal:
         late_reason: why, in the citizen's words (fvl § 31).
         grounds: what is wrong, in the citizen's words.
         wanted_outcome: what the citizen wants instead.
+        request_date: the day the request was sent that got no answer, None when it is about a decision or not known.
 
     Raises:
         ValueError: an unknown value, or a datetime where a date belongs.
@@ -51,11 +52,12 @@ class Appeal:
     late_reason: str | None = field(default=None, repr=False)
     grounds: str | None = field(default=None, repr=False)
     wanted_outcome: str | None = field(default=None, repr=False)
+    request_date: date | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "about", About(self.about))
         object.__setattr__(self, "rules", Rules(self.rules))
-        for name in ("decision_date", "received_date", "deadline"):
+        for name in ("decision_date", "received_date", "deadline", "request_date"):
             require_date(name, getattr(self, name))
 
     @property
@@ -74,7 +76,7 @@ class Appeal:
         return replace(self, deadline=reckoning.final, late=is_late(reckoning, today))
 
     def as_export(self) -> dict[str, Any]:
-        """The `appeal` object of `case.schema.json`."""
+        """The `appeal` object of `case.schema.json`, and the date of the request beside it."""
         return {
             "about": str(self.about),
             "rules": str(self.rules),
@@ -85,6 +87,7 @@ class Appeal:
             "late_reason": self.late_reason,
             "grounds": self.grounds,
             "wanted_outcome": self.wanted_outcome,
+            "request_date": export_date(self.request_date),
         }
 
     @classmethod
@@ -100,4 +103,5 @@ class Appeal:
             late_reason=exported.get("late_reason"),
             grounds=exported.get("grounds"),
             wanted_outcome=exported.get("wanted_outcome"),
+            request_date=date_from_export(exported.get("request_date")),
         )

@@ -52,6 +52,8 @@ class Authorisation:
         valid_from, valid_until: first and last day, both included; None means open.
         status: whether it has been seen.
         representative: the representative's name when the service user is the one who files, otherwise None.
+        shared_responsibility: whether parental responsibility is shared with someone (barneloven § 30); None when it
+            was not asked or not answered. An address is never asked for.
 
     Raises:
         ValueError: an unknown value, or a last day before the first.
@@ -63,6 +65,7 @@ class Authorisation:
     valid_until: date | None = None
     status: AuthorisationStatus = AuthorisationStatus.PENDING
     representative: str | None = field(default=None, repr=False)
+    shared_responsibility: bool | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.scope, str):
@@ -84,7 +87,7 @@ class Authorisation:
         )
 
     def as_export(self) -> dict[str, Any]:
-        """The `authorisation` object of `case.schema.json`, and the representative's name beside it."""
+        """The `authorisation` object of `case.schema.json`, and what the schema does not name beside it."""
         return {
             "basis": str(self.basis),
             "scope": [str(part) for part in self.scope],
@@ -92,6 +95,7 @@ class Authorisation:
             "valid_until": export_date(self.valid_until),
             "status": str(self.status),
             "representative": self.representative,
+            "shared_responsibility": self.shared_responsibility,
         }
 
     @classmethod
@@ -104,6 +108,7 @@ class Authorisation:
             valid_until=date_from_export(exported.get("valid_until")),
             status=AuthorisationStatus(exported["status"]),
             representative=exported.get("representative"),
+            shared_responsibility=exported.get("shared_responsibility"),
         )
 
 

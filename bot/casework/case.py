@@ -11,6 +11,7 @@ from typing import Any
 from bot.casework.appeal import Appeal
 from bot.casework.authorisation import Authorisation
 from bot.casework.dates import date_from_export, export_date, in_utc, moment_from_export, require_date
+from bot.casework.happenings import Consent, Event, Supplement
 from bot.casework.people import AgeGroup, Role, Subject, Submitter
 from bot.casework.reference import ALPHABET
 from bot.casework.request import Request
@@ -36,6 +37,7 @@ __all__ = [
     "StatusChangeRefused",
     "Subject",
     "Submitter",
+    "Supplement",
     "is_final",
     "is_overdue",
     "may_change_status",
@@ -49,64 +51,6 @@ _MUNICIPALITY = re.compile(r"[0-9]{4}")
 
 # A preliminary reply keeps fvl § 11 a, so from then on the month is no longer what the case waits for.
 _STILL_UNANSWERED = frozenset({Status.RECEIVED, Status.AWAITING_AUTHORISATION, Status.IN_PROGRESS})
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """The citizen's consent to storing the case (GDPR article 7: it must be possible to show).
-
-    Attributes:
-        given_at: when, aware; kept in UTC.
-        text_version: which wording was agreed to.
-
-    Raises:
-        ValueError: the time has no time zone.
-    """
-
-    given_at: datetime
-    text_version: str
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "given_at", in_utc("given_at", self.given_at))
-
-    def as_export(self) -> dict[str, Any]:
-        """The `consent` object of `case.schema.json`."""
-        return {"given_at": self.given_at.isoformat(), "text_version": self.text_version}
-
-    @classmethod
-    def from_export(cls, exported: Mapping[str, Any]) -> Consent:
-        """The inverse of `as_export`; raises KeyError or ValueError on what that never writes."""
-        return cls(moment_from_export(exported["given_at"]), exported["text_version"])
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to a case.
-
-    Attributes:
-        at: when, aware; kept in UTC.
-        type: the new status when the status changed, otherwise what happened in one word.
-        by: `citizen`, `system`, or a caseworker's user name.
-
-    Raises:
-        ValueError: the time has no time zone.
-    """
-
-    at: datetime
-    type: str
-    by: str
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "at", in_utc("at", self.at))
-
-    def as_export(self) -> dict[str, Any]:
-        """An item of `events` in `case.schema.json`."""
-        return {"at": self.at.isoformat(), "type": str(self.type), "by": self.by}
-
-    @classmethod
-    def from_export(cls, exported: Mapping[str, Any]) -> Event:
-        """The inverse of `as_export`; raises KeyError or ValueError on what that never writes."""
-        return cls(moment_from_export(exported["at"]), exported["type"], exported["by"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +71,7 @@ class Case:
         related_reference: the case that this one belongs to.
         consent: the citizen's consent.
         events: what happened, oldest first.
+        supplements: what the citizen added after filing, oldest first.
 
     Raises:
         ValueError: a value that the schema does not allow; the message names the field, never the value.
@@ -148,12 +93,14 @@ class Case:
     related_reference: str | None
     consent: Consent
     events: tuple[Event, ...] = ()
+    supplements: tuple[Supplement, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kind", Kind(self.kind))
         object.__setattr__(self, "status", Status(self.status))
         object.__setattr__(self, "created_at", in_utc("created_at", self.created_at))
         object.__setattr__(self, "events", tuple(self.events))
+        object.__setattr__(self, "supplements", tuple(self.supplements))
         require_date("due_at", self.due_at)
         if not _REFERENCE.fullmatch(self.reference):
             raise ValueError("reference does not have the form of a reference.")
@@ -161,6 +108,10 @@ class Case:
             raise ValueError("municipality must be a number of four digits.")
         if self.language not in LANGUAGES:
             raise ValueError("language must be nb, nn or en.")
+
+    def with_event(self, at: datetime, type_: str, by: str) -> Case:
+        """The same case with one more event, its status unchanged."""
+        return replace(self, events=(*self.events, Event(at, type_, by)))
 
     def with_status(self, status: Status, at: datetime, by: str) -> Case:
         """The same case with a new status and the event that tells of it.
@@ -186,10 +137,11 @@ class Case:
             request=None,
             authorisation=None,
             appeal=None,
+            supplements=(),
         )
 
     def as_export(self) -> dict[str, Any]:
-        """The case as `case.schema.json` has it, ready for `json.dumps`."""
+        """The case as `case.schema.json` has it, with `supplements` beside it, ready for `json.dumps`."""
         return {
             "reference": self.reference,
             "kind": self.kind.value,
@@ -207,6 +159,7 @@ class Case:
             "related_reference": self.related_reference,
             "consent": self.consent.as_export(),
             "events": [event.as_export() for event in self.events],
+            "supplements": [supplement.as_export() for supplement in self.supplements],
         }
 
     @classmethod
@@ -230,6 +183,7 @@ class Case:
             related_reference=exported.get("related_reference"),
             consent=Consent.from_export(exported["consent"]),
             events=tuple(Event.from_export(event) for event in exported["events"]),
+            supplements=tuple(Supplement.from_export(each) for each in exported.get("supplements", ())),
         )
 
 

@@ -28,6 +28,7 @@ class Request:
         goals: what the service user hopes for.
         preferred_coordinator: whom the service user would like as coordinator (hol § 7-2: their wishes count).
         do_not_share_with: services or persons that must not get the information.
+        contact_wish: how and when the citizen wants to be reached, such as "ring etter kl 15".
 
     Raises:
         ValueError: nothing is asked for, or something that cannot be asked for here.
@@ -39,6 +40,7 @@ class Request:
     goals: str | None = field(default=None, repr=False)
     preferred_coordinator: str | None = field(default=None, repr=False)
     do_not_share_with: tuple[str, ...] = field(default=(), repr=False)
+    contact_wish: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         # A single string is a sequence of letters, and would otherwise become one service for each letter.
@@ -52,7 +54,7 @@ class Request:
         object.__setattr__(self, "wants", tuple(Want(want) for want in dict.fromkeys(self.wants)))
 
     def as_export(self) -> dict[str, Any]:
-        """The `request` object of `case.schema.json`."""
+        """The `request` object of `case.schema.json`, and the contact wish beside it."""
         return {
             "wants": [str(want) for want in self.wants],
             "services": list(self.services),
@@ -60,6 +62,7 @@ class Request:
             "goals": self.goals,
             "preferred_coordinator": self.preferred_coordinator,
             "do_not_share_with": list(self.do_not_share_with),
+            "contact_wish": self.contact_wish,
         }
 
     @classmethod
@@ -72,4 +75,5 @@ class Request:
             goals=exported.get("goals"),
             preferred_coordinator=exported.get("preferred_coordinator"),
             do_not_share_with=tuple(exported.get("do_not_share_with", ())),
+            contact_wish=exported.get("contact_wish"),
         )

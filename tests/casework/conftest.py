@@ -10,7 +10,7 @@ import pytest
 
 from bot.casework.appeal import About, Appeal
 from bot.casework.authorisation import Authorisation, AuthorisationStatus, Basis, Scope
-from bot.casework.case import AgeGroup, Case, Consent, Event, Kind, Role, Status, Subject, Submitter
+from bot.casework.case import AgeGroup, Case, Consent, Event, Kind, Role, Status, Subject, Submitter, Supplement
 from bot.casework.deadline import Rules
 from bot.casework.request import Request
 
@@ -35,13 +35,16 @@ def make_case() -> MakeCase:
             "due_at": date(2026, 4, 5),
             "submitter": Submitter(Role.PARENT, "Kari Nordmann", "+4722222222", "kari@example.org"),
             "subject": Subject(False, "Ola Nordmann", AgeGroup.UNDER_16),
-            "request": Request(("plan", "child_coordinator"), ("school",), "needs", "goals", "someone", ("school",)),
+            "request": Request(
+                ("plan", "child_coordinator"), ("school",), "needs", "goals", "someone", ("school",), "ring etter kl 15"
+            ),
             "authorisation": Authorisation(
                 Basis.PARENTAL_RESPONSIBILITY,
                 (Scope.APPLY, Scope.APPEAL),
                 date(2026, 3, 1),
                 date(2027, 3, 1),
                 AuthorisationStatus.NOT_NEEDED,
+                shared_responsibility=True,
             ),
             "appeal": Appeal(
                 About.REFUSAL,
@@ -53,10 +56,12 @@ def make_case() -> MakeCase:
                 "ill",
                 "grounds",
                 "a plan",
+                date(2026, 1, 2),
             ),
             "related_reference": "IP-0000-0001",
             "consent": Consent(MORNING, "2026-01"),
             "events": (Event(MORNING, "received", "citizen"),),
+            "supplements": (Supplement(MORNING, "citizen", "ring også far"),),
         }
         return Case(**(fields | changes))
 
