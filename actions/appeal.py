@@ -9,7 +9,9 @@ from typing import Any
 
 from actions import steps
 from actions.filing import SubmitFlow, authorisation_of, consent_of, subject_of, submitter_of
+from actions.first_message import person_told, reach_told
 from actions.flow import FlowForm
+from actions.receipts import say_receipt
 from actions.speech import Button, Voice, button
 from actions.step import SKIPPED, Answers, Step
 from actions.steps import date_words, given
@@ -18,10 +20,10 @@ from actions.wiring import wiring
 from bot.casework.appeal import About, Appeal
 from bot.casework.deadline import DeadlineReckoning, Rules, is_late, response_deadline
 from bot.casework.remedy import Remedy, Situation, Trouble
+from bot.desk import Receipt
 from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.urgency import is_urgent
-
 
 ABOUT = {"treatment": "other"}
 """What the citizen may choose beside the subjects of `case.schema.json`, and the subject that it is filed as."""
@@ -131,7 +133,7 @@ class ValidateAppealForm(FlowForm):
         steps.CITIZEN_NAME,
         steps.CONTACT,
         steps.SERVICE_USER_NAME,
-        Step("age_group", steps.age_group_of, applies=lambda answers: steps.about_another(answers) and _in_full(answers), resets=("basis",)),
+        _when_in_full(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
         _when_in_full(steps.basis("appeal")),
         Step("about", steps.choice("appeal", "about", "about"), applies=_in_full),
         Step("rules", steps.choice("appeal", "rules", "rules"), applies=_in_full),
@@ -150,10 +152,12 @@ class ValidateAppealForm(FlowForm):
         """What the first message already says: whom it is about, what happened, under which rules, when, and whether it is urgent."""
         if turn.is_payload:
             return {}
-        found = steps.who_it_is_about(turn)
+        found = {**person_told(turn), **reach_told(turn)}
         if found.get("role") == "self":
             found.pop("age_group", None)  # asked about others only: nothing hangs on it in one's own case
-        for entity, slot in (("about", "about"), ("rules", "rules"), ("name", "citizen_name")):
+        if len(turn.values("service_user_name")) == 1:
+            found["service_user_name"] = turn.values("service_user_name")[0]
+        for entity, slot in (("about", "about"), ("rules", "rules")):
             values = [value for value in turn.values(entity) if value != "unknown"]
             if values:
                 found[slot] = values[0]
@@ -161,7 +165,8 @@ class ValidateAppealForm(FlowForm):
             found["received_date"] = day
         if is_urgent(turn.text):
             found["register_now"] = True
-        return found
+        own = {step.slot for step in self.steps}
+        return {slot: value for slot, value in found.items() if slot in own}
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """The right remedy as soon as it is known what happened, then how the time limit was reckoned."""
@@ -196,7 +201,7 @@ class ValidateAppealForm(FlowForm):
         late = [voice.text("appeal", "late_note")] if _is_late(answers) else []
         return "\n\n".join([deadline_line(voice, reckoning, str(answers.get("rules"))), *late])
 
-    def _buttons(self, voice: Voice, step: Step, answers: dict[str, Any]) -> list[Button]:
+    def _buttons(self, voice: Voice, step: Step, answers: Answers) -> list[Button]:
         buttons = super()._buttons(voice, step, answers)
         if step.slot in ("about", "rules", "received_date", "grounds") and _in_full(answers):
             buttons.append(button(voice.text("appeal", "now_button"), "register_now"))
@@ -219,7 +224,7 @@ class ActionSubmitAppeal(SubmitFlow):
 
     form = ValidateAppealForm
 
-    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> None:
+    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> Receipt:
         """Register what was confirmed; raises DeskError when it could not be stored."""
         receipt = wiring().desk.register_appeal(
             submission_id=slots["submission_id"], municipality=turn.municipality, district=None,
@@ -232,7 +237,4 @@ class ActionSubmitAppeal(SubmitFlow):
             text = voice.text("appeal", "receipt_no_deadline", **values)
         else:
             text = voice.text("appeal", "receipt", due=date_words(receipt.due.isoformat(), voice), **values)
-        voice.say(
-            "receipt", text, reference=receipt.reference, access_code=receipt.access_code,
-            due=receipt.due.isoformat() if receipt.due else None,
-        )  # fmt: skip
+        return say_receipt(voice, receipt, text)

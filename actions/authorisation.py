@@ -1,21 +1,36 @@
-"""The conversation that registers who may act for whom."""
+"""The conversation that registers who may act for whom, for what, and from when until when."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from actions import steps
 from actions.filing import SubmitFlow, authorisation_of, consent_of, subject_of, submitter_of
-from actions.flow import FlowForm
+from actions.first_message import reach_told
+from actions.receipts import say_receipt
+from actions.representation import agreement_note
 from actions.speech import Voice
-from actions.step import Answers, Step
+from actions.step import SKIPPED, Answers, Step
 from actions.steps import given
+from actions.told import AGE_YEARS, SECRET_ADDRESS, TellingForm, age_beside, also, contact_told, exact_age
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.authorisation import Scope
+from bot.casework.reference import normalise_reference
+from bot.casework.status import Status
+from bot.desk import Receipt
+from bot.reading import NotUnderstood
+from bot.reading.ages import age_group
+from bot.reading.period import has_no_end, read_first_day, read_last_day, read_period
+from bot.reading.responsibility import read_shared_responsibility
 
 EVERYTHING = {"all": tuple(scope.value for scope in Scope)}
+
+_REFERENCE = re.compile(r"\bIP[\s-]?[0-9A-Za-z]{4}[\s-]?[0-9A-Za-z]{4}\b", re.IGNORECASE)
 
 
 def _receives(answers: Answers) -> bool:
@@ -26,43 +41,151 @@ def _gives(answers: Answers) -> bool:
     return answers.get("direction") == "give"
 
 
-class ValidateAuthorisationForm(FlowForm):
-    """The questions of an authorisation."""
+def _acts_as_parent(answers: Answers) -> bool:
+    """A parent who acts for a child under 16 does so by parental responsibility, which two may share (pbrl § 4-4)."""
+    return _receives(answers) and answers.get("role") == "parent" and answers.get("age_group") == "under_16"
+
+
+def shared_of(turn: Turn) -> str:
+    """Whether parental responsibility is shared: yes, no, or unknown."""
+    pressed = [str(value) for value in turn.values("value") if value in ("yes", "no", "unknown")]
+    if turn.is_payload and (pressed or turn.intent in ("affirm", "deny")):
+        return pressed[0] if pressed else {"affirm": "yes", "deny": "no"}[turn.intent]
+    found = None if turn.is_payload else read_shared_responsibility(turn.text)
+    if found is None:
+        return "yes" if steps.read_decision(turn) else "no"
+    return "yes" if found else "no"
+
+
+def first_day_of(turn: Turn) -> str:
+    """The first day, ISO; one that lies very far back is a slip of the pen."""
+    if turn.is_payload:
+        raise NotUnderstood("not_understood")
+    today = wiring().today()
+    day = read_first_day(turn.text, today)
+    if day.year < today.year - steps.OLDEST:
+        raise NotUnderstood("too_old")
+    return day.isoformat()
+
+
+def last_day_of(turn: Turn) -> str:
+    """The last day, ISO, neither before today nor before the first; "until revoked" has none."""
+    if turn.is_payload:
+        raise NotUnderstood("not_understood")
+    if has_no_end(turn.text):
+        return SKIPPED
+    today = wiring().today()
+    begins = given(turn.slots, "valid_from")
+    first = date.fromisoformat(begins) if begins else today
+    day = read_last_day(turn.text, today, first)
+    if day < today:
+        raise NotUnderstood("in_the_past")
+    if day < first:
+        raise NotUnderstood("before_the_first_day")
+    return day.isoformat()
+
+
+def last_day_beside(turn: Turn) -> dict[str, Any]:
+    """The last day in an answer that gives both: "from 1 December until 1 June"."""
+    if turn.is_payload:
+        return {}
+    today = wiring().today()
+    try:
+        period = read_period(turn.text, today)
+    except NotUnderstood:
+        return {}
+    if period.last is None or period.last < max(today, period.first or today):
+        return {}
+    return {"valid_until": period.last.isoformat()}
+
+
+def first_day_told(turn: Turn) -> dict[str, Any]:
+    """The first day that the first message gives with "from"."""
+    try:
+        first = read_period(turn.text, wiring().today()).first
+    except NotUnderstood:
+        return {}
+    return {"valid_from": first.isoformat()} if first else {}
+
+
+def show_first_day(value: Any, voice: Voice, _flow: str) -> str:
+    """A first day as people write it."""
+    return steps.date_words(value, voice)
+
+
+class ValidateAuthorisationForm(TellingForm):
+    """The questions of an authorisation; never an address."""
 
     flow = "authorisation"
     steps = (
         steps.CONSENT,
-        Step("direction", steps.choice("authorisation", "direction", "direction"), resets=("role", "age_group", "basis")),
-        steps.CITIZEN_NAME,
+        Step("direction", steps.choice("authorisation", "direction", "direction"),
+             resets=("role", "age_group", "age_years", "basis", "shared_responsibility")),
+        also(steps.CITIZEN_NAME, contact_told),
         steps.CONTACT,
+        SECRET_ADDRESS,
         Step("representative_name", steps.name_of, applies=_gives),
-        Step("role", steps.choice("authorisation", "role", "relation"), applies=_receives, resets=("age_group", "basis")),
-        Step("service_user_name", steps.name_of, applies=_receives),
-        steps.AGE_GROUP,
-        Step("basis", steps.choice("authorisation", "basis", "basis"),
-             applies=lambda answers: _receives(answers) and steps.must_ask_basis(answers)),
+        Step("role", steps.choice("authorisation", "role", "relation"), applies=_receives, also=age_beside,
+             resets=("age_group", "age_years", "basis", "shared_responsibility")),
+        Step("service_user_name", steps.name_of, applies=_receives, also=age_beside),
+        replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years", "shared_responsibility")),
+        AGE_YEARS,
+        replace(steps.basis("authorisation"), applies=lambda answers: _receives(answers) and steps.must_ask_basis(answers)),
+        Step("shared_responsibility", shared_of, applies=_acts_as_parent),
         Step("scope", steps.choices("authorisation", "scope", "scope", EVERYTHING)),
-        Step("valid_until", steps.future_date, optional=True, show=steps.show_date),
+        Step("valid_from", first_day_of, optional=True, show=show_first_day, also=last_day_beside, resets=("valid_until",)),
+        Step("valid_until", last_day_of, optional=True, show=steps.show_date),
+        Step("related_reference", steps.reference_of, optional=True),
         steps.confirm(),
     )  # fmt: skip
 
     def opening(self, turn: Turn) -> dict[str, Any]:
-        """What the first message already says: who acts for whom."""
+        """What the first message already says: who acts for whom, for what, and from when until when."""
         if turn.is_payload:
             return {}
-        found: dict[str, Any] = {}
+        found: dict[str, Any] = reach_told(turn)
+        found.pop("contact_wish", None)
         if turn.values("direction"):
             found["direction"] = turn.values("direction")[0]
         relation = [value for value in turn.values("relation") if value != "self"]
-        if relation and found.get("direction") == "receive":
-            found["role"] = relation[0]
-        if turn.values("name"):
-            found["citizen_name"] = turn.values("name")[0]
-        return {**found, **self.derive(found)}
+        others = turn.values("service_user_name")
+        own, other_ages = steps.ages_told(turn)
+        if found.get("direction") == "receive":
+            if relation:
+                found["role"] = relation[0]
+            if len(others) == 1:
+                found["service_user_name"] = others[0]
+            ages = other_ages
+        else:
+            if found.get("direction") == "give" and len(others) == 1:
+                found["representative_name"] = others[0]
+            ages = own
+        if len(ages) == 1 and "direction" in found and (found["direction"] == "give" or "role" in found):
+            found.update(age_group=age_group(ages[0]), age_years=ages[0])
+        scope = [each for value in turn.values("scope") for each in EVERYTHING.get(value, (value,))]
+        if scope:
+            found["scope"] = list(dict.fromkeys(scope))
+        found.update(first_day_told(turn))
+        found.update(last_day_beside(turn))
+        reference = _REFERENCE.search(turn.text)
+        if reference and normalise_reference(reference.group()):
+            found["related_reference"] = normalise_reference(reference.group())
+        derived = {**found, **self.derive(found)}
+        shared = read_shared_responsibility(turn.text)
+        if shared is not None and _acts_as_parent(derived):
+            derived["shared_responsibility"] = "yes" if shared else "no"
+        return derived
 
     def derive(self, answers: Answers) -> dict[str, Any]:
         """Whoever gives an authorisation writes about their own case."""
         return {"role": "self"} if _gives(answers) else {}
+
+    def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
+        """Who must agree, as soon as role and age tell; whoever gives an authorisation has the say."""
+        fresh = {"role", "age_group", "direction"} & set(known)
+        if not fresh or answers.get("role") is None or answers.get("age_group") is None:
+            return None
+        return agreement_note(voice, answers)
 
 
 class ActionSubmitAuthorisation(SubmitFlow):
@@ -70,20 +193,25 @@ class ActionSubmitAuthorisation(SubmitFlow):
 
     form = ValidateAuthorisationForm
 
-    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> None:
+    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> Receipt:
         """Register what was confirmed; raises DeskError when it could not be stored."""
-        until = given(slots, "valid_until")
-        if slots["direction"] == "give":
+        gives = slots["direction"] == "give"
+        begins, until = given(slots, "valid_from"), given(slots, "valid_until")
+        if gives:
             slots = {**slots, "basis": "written_authorisation"}
         authorisation = authorisation_of(
-            slots, scope=tuple(slots["scope"]), valid_from=wiring().today(),
+            slots, scope=tuple(slots["scope"]), valid_from=date.fromisoformat(begins) if begins else wiring().today(),
             valid_until=date.fromisoformat(until) if until else None,
-            representative=given(slots, "representative_name") if slots["direction"] == "give" else None,
+            representative=given(slots, "representative_name") if gives else None,
+            shared_responsibility={"yes": True, "no": False}.get(given(slots, "shared_responsibility")),
         )  # fmt: skip
         receipt = wiring().desk.give_authorisation(
             submission_id=slots["submission_id"], municipality=turn.municipality, district=None,
             language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots),
-            authorisation=authorisation, consent=consent_of(slots), conversation_id=slots["conversation_id"],
+            authorisation=authorisation, consent=consent_of(slots), related_reference=given(slots, "related_reference"),
+            conversation_id=slots["conversation_id"],
         )  # fmt: skip
         text = voice.text("authorisation", "receipt", reference=receipt.reference, access_code=receipt.access_code)
-        voice.say("receipt", text, reference=receipt.reference, access_code=receipt.access_code)
+        if receipt.case.status == Status.AWAITING_AUTHORISATION:
+            text += "\n\n" + voice.text("authorisation", "receipt_awaiting")
+        return say_receipt(voice, receipt, text)

@@ -21,7 +21,7 @@ from actions.wiring import wiring
 from bot.casework.authorisation import Authorisation, Basis, authorisation_status, default_basis
 from bot.casework.case import Consent
 from bot.casework.people import AgeGroup, Role, Subject, Submitter
-from bot.desk import DeskError
+from bot.desk import DeskError, Receipt
 
 logger = logging.getLogger(__name__)
 
@@ -65,8 +65,8 @@ class SubmitFlow(Action, ABC):
     form: type[FlowForm]
 
     @abstractmethod
-    def file(self, turn: Turn, voice: Voice, slots: Slots) -> str:
-        """File the case, say the receipt and return the reference. Raises DeskError when it could not be stored."""
+    def file(self, turn: Turn, voice: Voice, slots: Slots) -> Receipt:
+        """File the case, say the receipt and return it. Raises DeskError when it could not be stored."""
 
     def name(self) -> str:
         return f"action_submit_{self.form.flow}"
@@ -80,7 +80,7 @@ class SubmitFlow(Action, ABC):
             voice.notice("consent_declined")
             return [*turn.remembered(), *emptied(self.form)]
         try:
-            reference = self.file(turn, voice, slots)
+            receipt = self.file(turn, voice, slots)
         except DeskError as error:
             logger.error("A %s could not be stored: %s", self.form.flow, type(error).__name__)
             voice.notice("storage_failed", buttons=[button(voice.text("common", "try_again_button"), "affirm")])
@@ -90,7 +90,7 @@ class SubmitFlow(Action, ABC):
                 SlotSet("requested_slot", "confirm"),
             ]  # fmt: skip
         _forget_draft(slots.get("draft_code"))
-        return [*turn.remembered(), *emptied(self.form), SlotSet("filed_reference", reference)]
+        return [*turn.remembered(), *emptied(self.form), SlotSet("filed_reference", receipt.reference)]
 
 
 def _forget_draft(code: str | None) -> None:

@@ -1,84 +1,157 @@
-"""The conversation that asks for a plan, a coordinator or a child coordinator."""
+"""The conversation that asks for a plan, a coordinator or a child coordinator, or notifies that somebody may need one."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from actions import steps
 from actions.filing import SubmitFlow, authorisation_of, consent_of, subject_of, submitter_of
-from actions.flow import FlowForm
+from actions.first_message import told_first
+from actions.receipts import say_receipt
+from actions.representation import agreement_note
 from actions.speech import Voice
-from actions.step import Answers, Step
+from actions.step import SKIPPED, Answers, Step
 from actions.steps import date_words, given
+from actions.told import (
+    AGE_YEARS,
+    CONTACT_WISH,
+    SECRET_ADDRESS,
+    TellingForm,
+    age_beside,
+    also,
+    contact_told,
+    exact_age,
+    wish_told,
+)  # fmt: skip
 from actions.turn import Turn
 from actions.wiring import wiring
-from bot.casework.request import Request
+from bot.casework.request import Request, Want
 from bot.casework.status import Status
+from bot.desk import Receipt
 
 BOTH = {"both": ("plan", "coordinator")}
 
 
-class ValidateRequestForm(FlowForm):
-    """The questions of a request."""
+def is_child_alone(answers: Answers) -> bool:
+    """Whether a child under 16 writes for themselves: heard by way of a contact wish, and asked for very little."""
+    return answers.get("role") == "self" and answers.get("age_group") == "under_16"
+
+
+def is_notice(answers: Answers) -> bool:
+    """Whether somebody who works in the services notifies: no application, so the person's own wishes are not asked of them."""
+    return answers.get("role") == "professional"
+
+
+def _must_ask_basis(answers: Answers) -> bool:
+    return not is_notice(answers) and steps.must_ask_basis(answers)
+
+
+def _asked_of_applicants(slot: str, of_notices: bool = False) -> Any:
+    """A child alone is asked none of these, and a professional few; what was told is kept and shown all the same."""
+
+    def applies(answers: Answers) -> bool:
+        spared = is_child_alone(answers) or (is_notice(answers) and not of_notices)
+        return not spared or answers.get(slot) not in (None, SKIPPED)
+
+    return applies
+
+
+class ValidateRequestForm(TellingForm):
+    """The questions of a request; twelve at most, whoever asks."""
 
     flow = "request"
     steps = (
-        steps.CONSENT,
-        steps.role("request"),
-        steps.CITIZEN_NAME,
-        steps.CONTACT,
-        steps.SERVICE_USER_NAME,
-        steps.AGE_GROUP,
-        steps.basis("request"),
-        Step("wants", steps.choices("request", "wants", "wants", BOTH)),
-        Step("services", steps.listed, optional=True, listed=True),
-        Step("needs", steps.free_text, optional=True, free_text=True),
-        Step("goals", steps.free_text, optional=True, free_text=True),
-        Step("preferred_coordinator", steps.free_text, optional=True, free_text=True),
-        Step("do_not_share_with", steps.listed, optional=True, listed=True),
-        Step(
-            "district",
-            steps.district_of,
-            optional=True,
-            applies=lambda answers: bool(answers.get("has_districts", True)),
+        also(steps.CONSENT, wish_told),
+        replace(
+            also(steps.role("request"), age_beside, contact_told, wish_told),
+            resets=("service_user_name", "age_group", "age_years", "basis"),
         ),
+        also(steps.CITIZEN_NAME, contact_told, wish_told),
+        also(steps.CONTACT, wish_told),
+        CONTACT_WISH,
+        SECRET_ADDRESS,
+        also(steps.SERVICE_USER_NAME, age_beside),
+        replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years")),
+        AGE_YEARS,
+        replace(steps.basis("request"), applies=_must_ask_basis),
+        Step(
+            "wants",
+            steps.choices("request", "wants", "wants", BOTH),
+            applies=_asked_of_applicants("wants", of_notices=True),
+        ),
+        Step("services", steps.listed, optional=True, listed=True,
+             applies=_asked_of_applicants("services", of_notices=True)),
+        Step("needs", steps.free_text, optional=True, free_text=True),
+        Step("goals", steps.free_text, optional=True, free_text=True, applies=_asked_of_applicants("goals")),
+        Step("preferred_coordinator", steps.free_text, optional=True, free_text=True,
+             applies=_asked_of_applicants("preferred_coordinator")),
+        Step("do_not_share_with", steps.listed, optional=True, listed=True,
+             applies=_asked_of_applicants("do_not_share_with")),
+        Step("district", steps.district_of, optional=True, applies=lambda answers: not is_child_alone(answers)),
         steps.confirm(),
-    )
-
-    def applicable(self, answers: Answers) -> list[Step]:
-        """Districts are asked for only where the municipality has them."""
-        return [step for step in super().applicable(answers) if step.slot != "district" or self._has_districts]
+    )  # fmt: skip
 
     _has_districts = False
 
     def prepare(self, turn: Turn) -> None:
+        """Districts are asked for only where the municipality has them."""
         self._has_districts = bool(wiring().phrasebook.municipality(turn.municipality).districts)
 
+    def applicable(self, answers: Answers) -> list[Step]:
+        """A district tells where somebody lives, so it is not asked of those whose address is secret.
+
+        Where the right to act and the district are asked for too, needs and goals are one question.
+        """
+        left_out = set()
+        if not self._has_districts or (answers.get("secret_address") and answers.get("district") is None):
+            left_out.add("district")
+        if self._asks_goals_with_needs(answers):
+            left_out.add("goals")
+        return [step for step in super().applicable(answers) if step.slot not in left_out]
+
+    def _asks_goals_with_needs(self, answers: Answers) -> bool:
+        return self._has_districts and _must_ask_basis(answers) and given(answers, "goals") is None
+
+    def question(self, voice: Voice, step: Step, answers: Answers) -> str:
+        """The question about needs has a wording for a child, for a notice, and one that asks for goals as well."""
+        if step.slot == "needs":
+            wordings = {
+                "question_child": is_child_alone(answers), "question_notice": is_notice(answers),
+                "question_with_goals": self._asks_goals_with_needs(answers),
+            }  # fmt: skip
+            return voice.step_text("needs", next((part for part, fits in wordings.items() if fits), "question"))
+        return super().question(voice, step, answers)
+
     def opening(self, turn: Turn) -> dict[str, Any]:
-        """What the first message already says: for whom, their name and age, what is wanted, which services."""
-        if turn.is_payload:
-            return {}
-        found = steps.who_it_is_about(turn)
-        wants = [want for want in turn.values("wants") if want in ("plan", "coordinator", "child_coordinator")]
-        if wants:
-            found["wants"] = wants
-        if turn.values("name"):
-            found["citizen_name"] = turn.values("name")[0]
-        if turn.values("service_user_name"):
-            found["service_user_name"] = turn.values("service_user_name")[0]
-        services = [str(entity["text"]) for entity in turn.entities if entity["entity"] == "service"]
-        if services:
-            found["services"] = list(dict.fromkeys(services))
-        return found
+        """Everything that the first message already says; or what the self-check's button carries along."""
+        return told_first(turn)
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
-        """A child who writes alone is welcome and told of help; a professional is told that a notice is no application."""
-        if "age_group" in known and answers.get("role") == "self" and answers.get("age_group") == "under_16":
-            return voice.text("request", "too_young")
-        if "role" in known and answers.get("role") == "professional":
-            return voice.text("request", "professional_note")
-        return None
+        """What becomes of it, and who must agree, as soon as role and age tell."""
+        if is_notice(answers):
+            return voice.text("request", "professional_note") if "role" in known else None
+        if answers.get("role") is None or answers.get("age_group") is None or not {"role", "age_group"} & set(known):
+            return None
+        agreement = agreement_note(voice, answers)
+        if is_child_alone(answers):
+            return "\n\n".join(part for part in (voice.text("request", "too_young"), agreement) if part)
+        return agreement
+
+    def summary(self, voice: Voice, answers: Answers) -> str:
+        """All answers, under the word for what they will be sent as."""
+        lines = super().summary(voice, answers)
+        kind = "notice" if is_notice(answers) else "contact_wish" if is_child_alone(answers) else None
+        return f"{voice.text('request', f'summary_{kind}')}\n\n{lines}" if kind else lines
+
+
+def contact_wish_of(voice: Voice, slots: dict[str, Any]) -> str | None:
+    """The citizen's own words about contact, and what a secret address asks of the municipality."""
+    parts = [given(slots, "contact_wish")]
+    if slots.get("secret_address"):
+        parts.append(voice.text("common", "secret_contact_wish"))
+    return ". ".join(str(part).rstrip(".") for part in parts if part) or None
 
 
 class ActionSubmitRequest(SubmitFlow):
@@ -86,15 +159,17 @@ class ActionSubmitRequest(SubmitFlow):
 
     form = ValidateRequestForm
 
-    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> None:
+    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> Receipt:
         """File the confirmed request; raises DeskError when it could not be stored."""
         request = Request(
-            wants=tuple(slots["wants"]),
+            # A child alone is not asked which of them: the unit hears the child first.
+            wants=tuple(given(slots, "wants") or (Want.PLAN, Want.COORDINATOR)),
             services=tuple(given(slots, "services") or ()),
             needs=given(slots, "needs"),
             goals=given(slots, "goals"),
             preferred_coordinator=given(slots, "preferred_coordinator"),
             do_not_share_with=tuple(given(slots, "do_not_share_with") or ()),
+            contact_wish=contact_wish_of(voice, slots),
         )
         receipt = wiring().desk.file_request(
             submission_id=slots["submission_id"], municipality=turn.municipality, district=given(slots, "district"),
@@ -102,11 +177,17 @@ class ActionSubmitRequest(SubmitFlow):
             authorisation=authorisation_of(slots, scope=() if slots["role"] == "self" else ("apply",)),
             consent=consent_of(slots), conversation_id=slots["conversation_id"],
         )  # fmt: skip
+        return say_receipt(voice, receipt, self._words(voice, receipt, slots))
+
+    @staticmethod
+    def _words(voice: Voice, receipt: Any, slots: dict[str, Any]) -> str:
+        secrets = {"reference": receipt.reference, "access_code": receipt.access_code}
+        if is_notice(slots):
+            return voice.text("request", "receipt_notice", **secrets)
+        if is_child_alone(slots):
+            return voice.text("request", "receipt_contact_wish", **secrets)
         due = date_words(receipt.due.isoformat(), voice) if receipt.due else ""
-        text = voice.text("request", "receipt", reference=receipt.reference, access_code=receipt.access_code, due=due)
+        text = voice.text("request", "receipt", due=due, **secrets)
         if receipt.case.status == Status.AWAITING_AUTHORISATION:
             text += "\n\n" + voice.text("request", "receipt_awaiting")
-        voice.say(
-            "receipt", text, reference=receipt.reference, access_code=receipt.access_code,
-            due=receipt.due.isoformat() if receipt.due else None,
-        )  # fmt: skip
+        return text

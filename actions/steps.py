@@ -62,7 +62,7 @@ def who_it_is_about(turn: Turn) -> dict[str, Any]:
     their own age and only mentions another is asked.
     """
     relations = [entry for entry in turn.entities if entry["entity"] == "relation"]
-    own, others = _ages(turn)
+    own, others = ages_told(turn)
     if not relations:
         role = "self" if own else None
     elif own and not _FOR.match(str(relations[0].get("text") or "")):
@@ -79,7 +79,7 @@ def told_beside(turn: Turn) -> dict[str, Any]:
     """The age, and the name of the person, in an answer that says whom it is about: "for my mother, she's 82"."""
     if turn.is_payload:
         return {}
-    own, others = _ages(turn)
+    own, others = ages_told(turn)
     about_self = turn.values("relation") == ["self"] or (own and not turn.values("relation"))
     ages = own if about_self else others
     names = [] if about_self else turn.values("service_user_name")
@@ -89,7 +89,7 @@ def told_beside(turn: Turn) -> dict[str, Any]:
     }
 
 
-def _ages(turn: Turn) -> tuple[list[int], list[int]]:
+def ages_told(turn: Turn) -> tuple[list[int], list[int]]:
     """The ages that the citizen says of themselves, and all others."""
     own: list[int] = []
     others: list[int] = []
@@ -371,7 +371,7 @@ def role(flow: str) -> Step:
 
     def read(turn: Turn) -> str:
         # Whoever answers with their own age writes about themselves.
-        return "self" if not turn.values("relation") and _ages(turn)[0] else named(turn)
+        return "self" if not turn.values("relation") and ages_told(turn)[0] else named(turn)
 
     return Step("role", read, resets=("service_user_name", "age_group", "basis"), also=told_beside)
 

@@ -1,0 +1,35 @@
+"""Who must agree, said as soon as role and age are known: the rule, its reason and its statutes."""
+
+from __future__ import annotations
+
+from actions.speech import Voice
+from actions.step import Answers
+from actions.steps import given
+from actions.wiring import wiring
+from bot.casework.authorisation import Basis
+from bot.casework.people import AgeGroup, Role
+from bot.casework.representation import Need, Track, actor_of, age_in, who_must_agree
+
+CITED = 3
+"""So many statutes are named; the nearest come first."""
+
+
+def agreement_note(voice: Voice, answers: Answers, track: Track = Track.HEALTH_AND_CARE) -> str | None:
+    """The rule for this role and age, both sources where they disagree, and the statutes; None where nobody else has a say.
+
+    The right to a plan is asked for under the health and care acts here, so their track is taken.
+    """
+    role, group = Role(answers["role"]), AgeGroup(answers["age_group"])
+    basis = given(answers, "basis")
+    years = answers.get("age_years")
+    age = int(years) if years is not None else age_in(group)
+    shared = {"yes": True, "no": False}.get(str(given(answers, "shared_responsibility")))
+    found = who_must_agree(actor_of(role, Basis(basis) if basis else None), age, track, shared_responsibility=shared)
+    if role is Role.SELF and group is AgeGroup.ADULT and found.need is Need.NOTHING:
+        return None
+    book = wiring().phrasebook
+    named = [book.statute_words(name, voice.turn.language) for name in found.statutes[:CITED]]
+    parts = [voice.text("representation", found.reason)]
+    if found.conflict and years is not None:
+        parts.append(voice.text("representation", f"conflict_{found.conflict}"))
+    return " ".join([*parts, voice.text("common", "note_statutes", statutes=", ".join(named))])

@@ -1,0 +1,195 @@
+"""What people tell beside an answer, in any message: ages, telephone numbers, wishes for contact, hints that an address is secret.
+
+It is taken while its question still stands open, shown in the summary, and not asked for again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import steps
+from actions.commands import COMMANDS
+from actions.flow import FlowForm
+from actions.speech import Voice
+from actions.step import Answers, Events, Step
+from actions.turn import Turn
+from actions.wiring import wiring
+from bot.reading import NotUnderstood
+from bot.reading.ages import age_group, read_age
+from bot.reading.contact import read_contact
+from bot.reading.contact_wish import read_contact_wish
+from bot.reading.secret_address import hints_at_secret_address
+
+Told = Callable[[Turn], dict[str, Any]]
+
+
+def contact_told(turn: Turn) -> dict[str, Any]:
+    """A telephone number and an e-mail address that stand in a message."""
+    written = [str(entry["text"]) for entry in turn.entities if entry["entity"] in ("phone", "email")]
+    if turn.is_payload or not written:
+        return {}
+    try:
+        contact = read_contact(" , ".join(written))
+    except NotUnderstood:
+        return {}
+    return {"contact": {"phone": contact.phone, "email": contact.email}}
+
+
+def wish_told(turn: Turn) -> dict[str, Any]:
+    """How and when the citizen wants to be contacted, in their own words."""
+    wish = None if turn.is_payload else read_contact_wish(turn.text)
+    return {"contact_wish": wish} if wish else {}
+
+
+def exact_age(turn: Turn, role: str | None = None) -> dict[str, Any]:
+    """The one age in whole years of the person whom it is about; words such as "under 16" give none.
+
+    Without a role it is the answer to how old the person is, and any single age is meant.
+    """
+    if turn.is_payload:
+        return {}
+    if role is None:
+        age = read_age(turn.text, wiring().today())
+        ages = [age] if age is not None else turn.values("age")
+        return {"age_years": int(ages[0])} if len(ages) == 1 else {}
+    own, others = steps.ages_told(turn)
+    ages = (own or others) if role == "self" else others
+    return {"age_years": ages[0]} if ages else {}
+
+
+def age_beside(turn: Turn) -> dict[str, Any]:
+    """What `steps.told_beside` takes, and the exact age where it took one."""
+    found = steps.told_beside(turn)
+    ages = turn.values("age")
+    exact = [age for age in ages if found.get("age_group") == age_group(int(age))]
+    return {**found, **({"age_years": int(exact[0])} if len(exact) == 1 else {})}
+
+
+def also(step: Step, *told: Told) -> Step:
+    """The step, with more that may be told beside its answer."""
+
+    def beside(turn: Turn) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for each in told:
+            found.update(each(turn))
+        return {**found, **step.also(turn)}
+
+    return replace(step, also=beside)
+
+
+def never_asked(slot: str, hidden: bool = True) -> Step:
+    """An answer that is only ever told, never asked for; the citizen can change one that is shown."""
+    return Step(
+        slot, steps.free_text, optional=not hidden, free_text=not hidden, hidden=hidden,
+        applies=lambda answers: answers.get(slot) is not None,
+    )  # fmt: skip
+
+
+AGE_YEARS = never_asked("age_years")
+SECRET_ADDRESS = never_asked("secret_address")
+CONTACT_WISH = never_asked("contact_wish", hidden=False)
+
+
+class TellingForm(FlowForm):
+    """A form that takes what is told beside its questions."""
+
+    def applicable(self, answers: Answers) -> list[Step]:
+        """What is only told, and never shown, is no step of the way."""
+        return [step for step in super().applicable(answers) if step not in (AGE_YEARS, SECRET_ADDRESS)]
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """One turn; a hint at a secret address is answered first, a wish for contact alone is noted, and the question comes again."""
+        turn = Turn.of(tracker)
+        self.prepare(turn)
+        voice = Voice(dispatcher, turn, self.flow)
+        told = self._told_now(turn, tracker)
+        opens = turn.step is None or turn.flow != self.flow
+        if not told or (turn.acted is not None and not opens):
+            return await super().run(dispatcher, tracker, domain)
+        secret = "secret_address" in told
+        if not opens and self._is_nothing_else(turn):
+            return self._note_alone(turn, voice, tracker, told)
+        before = len(dispatcher.messages)
+        if secret:
+            voice.notice("secret_address")
+        events = await super().run(dispatcher, tracker, domain)
+        if all(event.get("name") == "requested_slot" for event in events):
+            # A question that hints at it is answered here, and not by a topic.
+            if not secret or turn.intent in ("cancel", "crisis", "pause"):
+                del dispatcher.messages[before:]
+                return events
+            del dispatcher.messages[before:]
+            return self._note_alone(turn, voice, tracker, told)
+        written = {event.get("name") for event in events if event.get("value") is not None}
+        return [*events, *(SlotSet(slot, value) for slot, value in told.items() if slot not in written)]
+
+    def _told_now(self, turn: Turn, tracker: Tracker) -> dict[str, Any]:
+        """What this message tells that was not known."""
+        own = {step.slot for step in self.steps}
+        told: dict[str, Any] = {}
+        if turn.is_payload:
+            return told
+        if "secret_address" in own and not tracker.get_slot("secret_address") and hints_at_secret_address(turn.text):
+            told["secret_address"] = True
+        step = self._standing(turn)
+        if (
+            "contact_wish" in own
+            and step is not None
+            and not step.takes_anything
+            and not tracker.get_slot("contact_wish")
+        ):
+            told.update(wish_told(turn))
+        return told
+
+    def _standing(self, turn: Turn) -> Step | None:
+        return next((step for step in self.steps if step.slot == turn.step), None) if turn.flow == self.flow else None
+
+    def _is_nothing_else(self, turn: Turn) -> bool:
+        """Whether the message holds no answer to the question that stands, nor a command."""
+        step = self._standing(turn)
+        if (
+            step is None
+            or step.takes_anything
+            or turn.intent in (*COMMANDS, "cancel", "crisis", "pause", "change_language")
+        ):
+            return False
+        return not self._can_read(turn, step)
+
+    def _note_alone(self, turn: Turn, voice: Voice, tracker: Tracker, told: dict[str, Any]) -> Events:
+        step = self._standing(turn)
+        assert step is not None
+        answers = {each.slot: tracker.get_slot(each.slot) for each in self.steps}
+        answers.update(told)
+        if "secret_address" in told:
+            voice.notice("secret_address")
+            lead = None
+        else:
+            lead = voice.text("common", "contact_wish_noted", wish=told["contact_wish"])
+        self._ask(voice, step, answers, lead=lead)
+        return [
+            *turn.remembered(), *(SlotSet(slot, value) for slot, value in told.items()),
+            SlotSet(step.slot, None), SlotSet("requested_slot", step.slot),
+        ]  # fmt: skip
+
+    def question(self, voice: Voice, step: Step, answers: Answers) -> str:
+        """Whoever has a secret address is asked for a telephone number first."""
+        if step.slot == "contact" and answers.get("secret_address"):
+            return voice.step_text("contact", "question_secret_address")
+        return super().question(voice, step, answers)
+
+    def summary(self, voice: Voice, answers: Answers) -> str:
+        """All answers; the age as exactly as it was said, and what a secret address means for the contact."""
+        years, group = answers.get("age_years"), answers.get("age_group")
+        if years is not None and group == age_group(int(years)):
+            title = voice.choices(self.flow, "age_group")[str(group)]
+            answers = {**answers, "age_group": voice.text("common", "age_shown", years=years, group=title)}
+        lines = super().summary(voice, dict(answers))
+        return (
+            f"{lines}\n- {voice.text('common', 'secret_address_summary')}" if answers.get("secret_address") else lines
+        )

@@ -1,0 +1,25 @@
+"""Whether two share the parental responsibility, in people's words. Where anybody lives is never read."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.plain import plain
+
+_SHARED = re.compile(
+    r"\b(?:felles|delt|delte|delar|deler|sams|begge|båe|to om|to som|shared?|joint|jointly|both|two of us)\b"
+    r"|\b(?:faren|mora|moren|far|mor|mamma|pappa|eksen|ekskona|eksmannen|father|mother|mum|dad|ex)\b.{0,25}\b(?:også|og|òg|har|has|too|also)\b.{0,15}(?:ansvar|responsibility|det)"
+)
+_ALONE = re.compile(
+    r"\b(?:alene|aleine|åleine|aleneansvar\w*|eneansvar\w*|bare jeg|berre eg|kun jeg|bare meg|berre meg|only me|only i|just me|sole|solely|alone)\b"
+)
+_NOT = re.compile(r"\b(?:ikke|ikkje|not|don't|doesn't|isn't|aldri)\b")
+
+
+def read_shared_responsibility(text: str) -> bool | None:
+    """True when it is shared, False when one has it alone; None when the words say neither, or both."""
+    said = plain(text)
+    shared, alone = _SHARED.search(said) is not None, _ALONE.search(said) is not None
+    if shared == alone:
+        return None
+    return (not shared) if _NOT.search(said) else shared

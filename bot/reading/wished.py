@@ -1,0 +1,79 @@
+"""Wishes that stand in the middle of a longer message: whom somebody wants as coordinator, and who must not see the plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 60
+"""Characters that a name or a service has at most; more is a story."""
+
+_COORDINATOR = re.compile(
+    r"\b(?:ønsker|ønskjer|ønske|ønskje|vil\s+(?:gjerne\s+|helst\s+|veldig\s+gjerne\s+)?ha|vil\s+(?:gjerne\s+|helst\s+)?at|håper\s+på|håpar\s+på|gjerne|helst|"
+    r"would\s+like|i'd\s+like|want|prefer|wish\s+for|hope\s+for)\s+(?:å\s+(?:få|ha)\s+|to\s+have\s+|oss\s+|meg\s+)?"
+    r"(?P<who>[^,.;:!?\n]{2,60}?)\s+(?:som|as|til|skal\s+være|skal\s+vere|blir|vert|to\s+be)\s+(?:min\s+|vår\s+|my\s+|our\s+|the\s+|barnets\s+)?"
+    r"(?:barne)?(?:koordinator|kordinator|child\s+coordinator|coordinator|co-ordinator)\w*\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:noen|nokon|en|ein|plan|koordinator|someone|somebody|søke|apply|hvem|kven|who|anyone)\b", re.IGNORECASE
+)
+_NOT_SEE = (
+    re.compile(
+        r"(?:^|[,.;!?\n]|\b(?:og|men|and|but|at|that)\b)\s*(?P<who>[^,.;!?\n]{2,60}?)\s+(?:skal|må|får|bør|must|should|may|can|is)\s*(?:ikke|ikkje|not|never)\s+(?:få\s+|to\s+|be\s+allowed\s+to\s+)?"
+        r"(?:se|sjå|vite|lese|ha\s+innsyn|innsyn|see|know|read)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:ikke|ikkje|not|don't|dont|never|aldri)\s+(?:vil\s+at\s+\w+\s+)?(?:del|dele|share|sharing|gi|vis|vise|show)\s*(?:noe\s+|noko\s+|det\s+|dette\s+|planen\s+|opplysninger\s+|opplysningar\s+|"
+        r"anything\s+|the\s+plan\s+|it\s+|this\s+)?(?:med|with|til|to)\s+(?P<who>[^,.;!?\n]{2,60})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:vil|ønsker|ønskjer)\s+(?:ikke|ikkje)\s+at\s+(?P<who>[^,.;!?\n]{2,60}?)\s+(?:skal|får)\b|\b(?:don't|dont|do\s+not)\s+want\s+(?P<who_en>[^,.;!?\n]{2,60}?)\s+to\s+(?:see|know|read)\b",
+        re.IGNORECASE,
+    ),
+)
+_ENDS = re.compile(
+    r"\s+(?:og|and|men|but|så|so)\s+(?:jeg|eg|vi|me|i|we|ring|call|det|it|fordi|because)\b.*$", re.IGNORECASE
+)
+_BEGINS = re.compile(r"^(?:(?:og|men|at|and|but|that)\s+)+", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"^(?:han|hun|ho|jeg|eg|vi|me|i|we|he|she|they|de|dei|dere|det|den|it|man|noen|nokon|ingen|nobody|this|dette)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words in a text, with their start and end."""
+
+    words: str
+    start: int
+    end: int
+
+
+def wished_coordinator(text: str) -> str | None:
+    """Whom the citizen wants as coordinator, in their own words; None where nobody is named."""
+    match = _COORDINATOR.search(text)
+    if match is None or _NOBODY.search(match["who"]):
+        return None
+    return match["who"].strip(" \"'«»")
+
+
+def kept_out(text: str) -> list[Found]:
+    """Who must not see the plan, each in the citizen's own words and where it stands."""
+    found: list[Found] = []
+    for pattern in _NOT_SEE:
+        for match in pattern.finditer(text):
+            group = "who" if match["who"] else "who_en"
+            words = _BEGINS.sub("", _ENDS.sub("", match[group])).strip(" \"'«»-")
+            start = match.start(group) + match[group].find(words)
+            if (
+                words
+                and not _PEOPLE.match(words)
+                and len(words.split()) <= 5
+                and all(start >= each.end for each in found)
+            ):
+                found.append(Found(words, start, start + len(words)))
+    return found
