@@ -41,6 +41,12 @@ MOST_REMEDIES = 2
 """So many remedies are told beside the first: more is a list to get lost in."""
 
 
+DEEDS = (
+    Remedy.APPEAL, Remedy.APPEAL_UNMET_RIGHT, Remedy.ASK_FOR_DECISION, Remedy.SUPERVISION, Remedy.COUNTY_GOVERNOR_GUIDANCE,
+)  # fmt: skip
+"""What somebody who came to appeal most needs to hear of beside the first remedy."""
+
+
 def _has_decision(answers: Answers) -> bool:
     """Silence is no decision: there is no day to count from. Nor is bad treatment."""
     return answers.get("about") not in ("no_reply", "treatment")
@@ -188,7 +194,8 @@ class ValidateAppealForm(FlowForm):
             return None  # the rest of the conversation is about that
         due = _reply_due(answers)
         values = {"due": date_words(due.isoformat(), voice)} if due else {}
-        said = [found.reason, *(f"remedy_{each}" for each in (found.first, *found.others[:MOST_REMEDIES]))]
+        beside = sorted(found.others, key=lambda each: each not in DEEDS)[:MOST_REMEDIES]
+        said = [found.reason, *(f"remedy_{each}" for each in (found.first, *beside))]
         return "\n\n".join(voice.text("remedy", key, **values) for key in said)
 
     @staticmethod

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 from abc import ABC, abstractmethod
 from contextlib import suppress
@@ -24,9 +26,6 @@ from bot.casework.people import AgeGroup, Role, Subject, Submitter
 from bot.desk import DeskError, Receipt
 
 logger = logging.getLogger(__name__)
-
-CONSENT_VERSION = "2026-11-21"
-"""Version of the consent text in content/prompts/common.yml; change it together with the text."""
 
 Slots = dict[str, Any]
 
@@ -56,7 +55,13 @@ def authorisation_of(slots: Slots, **details: Any) -> Authorisation:
 
 def consent_of(slots: Slots) -> Consent:
     """The consent, with the time it was given."""
-    return Consent(datetime.fromisoformat(slots["consent"]), CONSENT_VERSION)
+    return Consent(datetime.fromisoformat(slots["consent"]), consent_version())
+
+
+def consent_version() -> str:
+    """Which wording was agreed to: the digest of the consent text in every language, so that no change goes unnoticed."""
+    texts = json.dumps(wiring().phrasebook.step("request", "consent")["question"], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(texts.encode()).hexdigest()[:12]
 
 
 class SubmitFlow(Action, ABC):
