@@ -132,9 +132,9 @@ class ValidateAuthorisationForm(TellingForm):
         AGE_YEARS,
         replace(steps.basis("authorisation"), applies=lambda answers: _receives(answers) and steps.must_ask_basis(answers)),
         Step("shared_responsibility", shared_of, applies=_acts_as_parent),
-        Step("scope", steps.choices("authorisation", "scope", "scope", EVERYTHING)),
-        Step("valid_from", first_day_of, optional=True, show=show_first_day, also=last_day_beside, resets=("valid_until",)),
-        Step("valid_until", last_day_of, optional=True, show=steps.show_date),
+        Step("scope", steps.choices("authorisation", "scope", "scope", EVERYTHING), input="choices"),
+        Step("valid_from", first_day_of, optional=True, show=show_first_day, also=last_day_beside, resets=("valid_until",), input="date"),
+        Step("valid_until", last_day_of, optional=True, show=steps.show_date, input="date"),
         Step("related_reference", steps.reference_of, optional=True),
         steps.confirm(),
     )  # fmt: skip

@@ -78,7 +78,7 @@ class ValidateRequestForm(TellingForm):
         replace(steps.basis("request"), applies=_must_ask_basis),
         Step(
             "wants",
-            steps.choices("request", "wants", "wants", BOTH),
+            steps.choices("request", "wants", "wants", BOTH), input="choices",
             applies=_asked_of_applicants("wants", of_notices=True),
         ),
         Step("services", steps.listed, optional=True, listed=True,
