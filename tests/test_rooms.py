@@ -23,7 +23,10 @@ ALLOWED: dict[str, set[str]] = {
     "actions": {
         "bot.desk", "bot.casework", "bot.guidance", "bot.reading", "bot.masking", "bot.settings", "rasa_sdk", "babel",
     },
-    "web": {"bot.desk", "bot.casework", "bot.guidance", "bot.masking", "bot.settings", "aiohttp", "jinja2", "prometheus_client"},
+    "web": {
+        "bot.desk", "bot.casework", "bot.guidance", "bot.letters", "bot.masking", "bot.reading", "bot.settings", "aiohttp", "babel",
+        "jinja2", "prometheus_client",
+    },
     "understanding": {
         "rasa", "rasa_sdk", "sanic", "jsonschema", "spacy", "numpy", "scipy", "sklearn", "joblib", "yaml", "bot.guidance", "bot.reading",
         "bot.masking", "bot.settings", "bot.storage.chat_log",
