@@ -29,7 +29,8 @@ ALLOWED: dict[str, set[str]] = {
         "bot.desk", "bot.casework", "bot.guidance", "bot.letters", "bot.reading", "bot.masking", "bot.settings", "bot.limits", "bot.receipt", "rasa_sdk", "babel",
     },
     "web": {
-        "bot.desk", "bot.casework", "bot.guidance", "bot.letters", "bot.masking", "bot.settings", "aiohttp", "jinja2", "prometheus_client",
+        "bot.desk", "bot.casework", "bot.guidance", "bot.letters", "bot.masking", "bot.reading", "bot.settings", "aiohttp", "babel",
+        "jinja2", "prometheus_client",
     },
     "understanding": {
         "rasa", "rasa_sdk", "sanic", "jsonschema", "spacy", "numpy", "scipy", "sklearn", "joblib", "yaml", "bot.guidance", "bot.reading",

@@ -29,6 +29,9 @@ AUDIENCES = ("self", "child", "youth", "adult_relative", "professional")
 CONTRARY = {"true": "false", "false": "true", "partly": "partly"}
 """The verdict of a claim's contrary, where the claim names none of its own."""
 
+SHARED_ROOMS = ("common", "widget", "case_page")
+"""The files of `content/prompts` beside those of the flows."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -73,7 +76,7 @@ class Phrasebook:
     def load(cls, content: Path) -> Phrasebook:
         """Read the content folder; raises ContentError when a file is missing or cannot be read."""
         answers = {topic: _read(content / "answers" / f"{topic}.yml") for topic in TOPICS}
-        prompts = {room: _read(content / "prompts" / f"{room}.yml") for room in ("common", "widget", *RULES, *FLOWS)}
+        prompts = {room: _read(content / "prompts" / f"{room}.yml") for room in (*SHARED_ROOMS, *RULES, *FLOWS)}
         municipalities = {}
         for path in sorted((content / "municipalities").glob("*.yml")):
             facts = _read(path)
