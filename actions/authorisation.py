@@ -21,7 +21,6 @@ from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.authorisation import Scope
 from bot.casework.reference import normalise_reference
-from bot.casework.status import Status
 from bot.desk import Receipt
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group
@@ -211,7 +210,4 @@ class ActionSubmitAuthorisation(SubmitFlow):
             authorisation=authorisation, consent=consent_of(slots), related_reference=given(slots, "related_reference"),
             conversation_id=slots["conversation_id"],
         )  # fmt: skip
-        text = voice.text("authorisation", "receipt", reference=receipt.reference, access_code=receipt.access_code)
-        if receipt.case.status == Status.AWAITING_AUTHORISATION:
-            text += "\n\n" + voice.text("authorisation", "receipt_awaiting")
-        return say_receipt(voice, receipt, text)
+        return say_receipt(voice, receipt)
