@@ -107,13 +107,16 @@ def test_keys_are_rotated(settings: Settings, run: Run) -> None:
 def test_the_database_is_made_without_keys(settings: Settings, run: Run) -> None:
     for _ in range(2):
         told = run("database", "upgrade")
-        assert (told.code, told.out, told.err) == (0, "The database is at revision 0001.\n", "")
+        assert (told.code, told.out, told.err) == (0, "The database is at revision 0002.\n", "")
     assert not (settings.data / "keys.json").exists()
 
 
 def test_retention_tells_what_it_took(run: Run) -> None:
     told = run("retention", "run")
-    assert (told.code, told.out) == (0, "Erased 0 chat events, 0 conversations and 0 failed tries.\n")
+    assert (told.code, told.out) == (
+        0,
+        "Erased 0 chat events, 0 conversations, 0 failed tries, 0 drafts, 0 confirmation codes and the content of 0 cases.\n",
+    )
 
 
 def test_municipalities_are_listed(run: Run) -> None:
@@ -163,7 +166,7 @@ def test_a_fault_of_the_program_quotes_nobody(run: Run, monkeypatch: pytest.Monk
     def stumble(_: Settings) -> None:
         raise RuntimeError("Ingebjørg Plantesen")
 
-    monkeypatch.setattr("bot.cli.open_desk", stumble)
+    monkeypatch.setattr("bot.cli_cases.open_desk", stumble)
     told = run("cases", "list")
     assert told.code == 1
     assert "RuntimeError" in told.err and "Ingebjørg" not in told.err and "Traceback" not in told.err
