@@ -189,7 +189,7 @@ def test_what_lies_beside_a_case_opens_after_the_key_is_rotated(desk: Desk, data
     assert (done.values, done.keys) == (6, 1)
     assert desk.own_data(reference, code) == before
     found = desk.fetch_attachment(reference, 1, "kari.n")
-    assert (found is not None and found[1] == a_pdf()) or (found is not None and found[1].startswith(b"%PDF-"))
+    assert found is not None and found[1].startswith(b"%PDF-")
     opened = desk.open_draft(draft)
     assert opened is not None and opened.answers == {"name": "Kari"}
 
