@@ -61,10 +61,11 @@ def show_case(
 @cases.command("export")
 def export_cases(
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who takes them out: each case notes the name.")] = None,
 ) -> None:
     """Print every case as JSON lines that follow case.schema.json, oldest first."""
     with _whole_file(output, "w") if output is not None else _standard_output() as file:
-        for case in _desk().export_cases():
+        for case in _desk().export_cases(None if by is None else _name(by)):
             file.write(json.dumps(case.as_export(), ensure_ascii=False) + "\n")
 
 

@@ -138,7 +138,10 @@ def test_a_case_notes_who_opened_it_and_only_then(desk: Desk) -> None:
     desk.show_case(receipt.reference)
     opened = desk.show_case(receipt.reference, "kari.n")
     assert opened == desk.show_case(receipt.reference)
-    assert events_of(desk, receipt.reference) == [("received", "citizen"), ("opened", "kari.n")]
+    assert list(desk.export_cases("ola.n")) == list(desk.export_cases())
+    assert events_of(desk, receipt.reference) == [
+        ("received", "citizen"), ("opened", "kari.n"), ("exported", "ola.n"),
+    ]  # fmt: skip
 
 
 def test_a_case_that_is_not_there_is_told_to_the_caseworker(desk: Desk) -> None:
