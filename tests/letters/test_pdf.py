@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot import letters
 from bot.guidance.topic import LANGUAGES
@@ -142,3 +144,14 @@ def test_headings_are_short_enough_to_be_headings() -> None:
         for make in EVERY.values():
             for block in make(language).blocks:
                 assert not isinstance(block, Heading) or len(block.text) < 70
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=()), max_size=300))
+def test_no_text_at_all_breaks_a_letter(text: str) -> None:
+    appeal = cases.an_appeal().appeal
+    assert appeal is not None
+    case = cases.an_appeal(replace(appeal, grounds=text, wanted_outcome=text[::-1]))
+    letter = letters.appeal_letter(case, BOOK, reckoning())
+    assert letters.pdf(letter).startswith(b"%PDF")
+    letters.text(letter).encode("utf-8")
