@@ -6,7 +6,6 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from aiohttp import web
 
@@ -96,7 +95,7 @@ async def _work(desk: Desk, book: Phrasebook, kind: str, case: Case, pair: Pair)
     if kind in ("own_data", "own_data_json"):
         own = found(await at_the_desk(desk.own_data, pair.reference, pair.access_code))
         if kind == "own_data_json":
-            return JSON, lambda: json.dumps(own_data_as_json(own), ensure_ascii=False, indent=2).encode()
+            return JSON, lambda: json.dumps(own.as_export(), ensure_ascii=False, indent=2).encode()
         told = replace(own, case=replace(own.case, language=case.language))
         return PDF, lambda: letters.pdf(letters.own_data(told, book))
     letter = _letter(desk, book, kind.removesuffix("_text"), case, pair)
@@ -116,21 +115,3 @@ def _letter(desk: Desk, book: Phrasebook, kind: str, case: Case, pair: Pair) -> 
     if kind == "reminder_letter":
         return lambda: letters.reminder_letter(case, book)
     return lambda: letters.authorisation_letter(case, book)
-
-
-def own_data_as_json(own: Any) -> dict[str, Any]:
-    """Everything that is stored about the citizen's case, and who has opened it (GDPR articles 15 and 20)."""
-    return {
-        "case": own.case.as_export(),
-        "earlier_versions": [_plain(version) for version in own.versions],
-        "supplements": [supplement.as_export() for supplement in own.supplements],
-        "attachments": [
-            {"number": each.number, "media_type": each.media_type, "size": each.size, "stored_at": each.stored_at.isoformat()}
-            for each in own.attachments
-        ],
-        "opened": [event.as_export() for event in own.opened],
-    }  # fmt: skip
-
-
-def _plain(thing: Any) -> Any:
-    return thing.as_export() if hasattr(thing, "as_export") else thing

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -13,8 +12,10 @@ from babel.numbers import format_decimal
 
 from bot.casework.authorisation import AuthorisationStatus
 from bot.casework.case import Case
+from bot.casework.settling import ALLOWED_AUTHORISATION_CHANGES
 from bot.casework.standing import open_due
 from bot.casework.status import Kind, Status, is_final
+from bot.desk import Attachment
 from bot.guidance.phrasebook import Phrasebook
 from web.case.documents import kinds_of
 
@@ -22,7 +23,14 @@ NORWAY = ZoneInfo("Europe/Oslo")
 
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 _TYPES = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
-_STATUSES = {str(status) for status in Status}
+_STATUSES = frozenset(map(str, Status))
+_TOLD = frozenset(
+    {
+        "attachment_added", "authorisation_rejected", "authorisation_revoked", "authorisation_verified",
+        "confirmation_code_made", "confirmed_by_service_user", "contact_corrected", "supplemented",
+    }
+)  # fmt: skip
+"""Events beside those of the status that the page tells; who has opened the case is told with one's own data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,9 @@ class Standing:
     may_confirm: bool
 
 
-def standing_of(case: Case, attachments: Sequence[Any], book: Phrasebook, language: str, municipality: str) -> Standing:
+def standing_of(
+    case: Case, attachments: Sequence[Attachment], book: Phrasebook, language: str, municipality: str
+) -> Standing:
     """How the case stands, in a language. Of the person concerned nothing is told: the reader may be a representative."""
 
     def status_text(key: str, **values: object) -> str:
@@ -62,9 +72,8 @@ def standing_of(case: Case, attachments: Sequence[Any], book: Phrasebook, langua
     due = open_due(case)
     authorisation = case.authorisation
     waits = authorisation is not None and authorisation.status is AuthorisationStatus.PENDING
-    holds = authorisation is not None and authorisation.status in (
-        AuthorisationStatus.PENDING,
-        AuthorisationStatus.VERIFIED,
+    revocable = (
+        authorisation is not None and AuthorisationStatus.REVOKED in ALLOWED_AUTHORISATION_CHANGES[authorisation.status]
     )
     open_still = not is_final(case.status)
     return Standing(
@@ -72,15 +81,24 @@ def standing_of(case: Case, attachments: Sequence[Any], book: Phrasebook, langua
         kind=status_text(f"kind_{case.kind}"),
         status=status_text(str(case.status)),
         due=status_text(f"due_{case.kind}", due=day(due, language)) if due and case.kind is not Kind.AUTHORISATION else None,
-        happened=tuple((moment(event.at, language), status_text(event.type)) for event in case.events if event.type in _STATUSES),
+        happened=tuple(
+            (moment(event.at, language), sentence) for event in case.events if (sentence := _said(event.type, book, language))
+        ),
         documents=kinds_of(case),
         files=tuple(_file(each, book, language) for each in attachments),
         phone=case.submitter.phone or "",
         email=case.submitter.email or "",
         may_change=open_still,
-        may_revoke=open_still and holds,
+        may_revoke=open_still and revocable,
         may_confirm=open_still and waits,
     )  # fmt: skip
+
+
+def _said(event: str, book: Phrasebook, language: str) -> str | None:
+    """What happened, in a sentence; None for what the page does not tell."""
+    if event in _STATUSES:
+        return book.text("status", event, language)
+    return book.text("case_page", f"event_{event}", language) if event in _TOLD else None
 
 
 def day(when: date, language: str) -> str:
@@ -93,7 +111,7 @@ def moment(when: datetime, language: str) -> str:
     return day(when.astimezone(NORWAY).date(), language)
 
 
-def _file(each: Any, book: Phrasebook, language: str) -> str:
+def _file(each: Attachment, book: Phrasebook, language: str) -> str:
     kibibytes = max(1, round(each.size / 1024))
     size = (
         f"{kibibytes} kB" if kibibytes < 1024 else f"{format_decimal(kibibytes / 1024, '0.0', _LOCALES[language])} MB"
