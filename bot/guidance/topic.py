@@ -42,6 +42,12 @@ AFTER_FLOW: dict[str, str] = {
 INTENTS: frozenset[str] = frozenset((*TOPICS, *TURNS, *ASKS, *(f"start_{flow}" for flow in FLOWS)))
 """What a button may send."""
 
+LETTERS: tuple[str, ...] = (
+    "letterhead", "answers", "receipt", "appeal_receipt", "authorisation_letter", "appeal_letter", "reminder_letter", "own_data",
+    "calendar",
+)  # fmt: skip
+"""The files of `content/letters`: what goes on paper, into a calendar, and into the chat's receipt."""
+
 LANGUAGES: tuple[str, ...] = ("nb", "nn", "en")
 
 
