@@ -246,6 +246,8 @@ async def test_no_page_keeps_anything_or_puts_a_secret_into_an_address(gateway: 
     for reply in pages:
         assert reply.headers["Cache-Control"] == "no-store", reply.url
         assert "Set-Cookie" not in reply.headers
+        if reply.content_type != "text/html":
+            continue
         text = await reply.text()
         for address in re.findall(r'(?:href|action|src)="([^"]*)"', text):
             assert REFERENCE not in address
@@ -337,3 +339,15 @@ async def test_a_closed_case_says_that_nothing_can_be_changed(
     monkeypatch.setattr(desk, "withdraw_case", refuses)
     reply, page = await post(gateway, "/case/withdraw", sure="yes", **PAIR)
     assert (reply.status, "Saken er avsluttet, så den kan ikke endres her" in page) == (409, True)
+
+
+async def test_a_bug_is_told_on_a_page_and_never_with_its_message(
+    gateway: Any, desk: CaseDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.bug = RuntimeError("Kari Nordmann")
+    for path in ("/case", "/case/message", "/case/document"):
+        reply, page = await post(gateway, path, text="x", **PAIR)
+        assert (reply.status, reply.content_type) == (500, "text/html")
+        assert "Noe gikk galt hos oss" in page
+        assert "Kari" not in page
+    assert "Kari" not in caplog.text

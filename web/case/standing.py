@@ -39,7 +39,7 @@ class Standing:
 
     Attributes:
         reference: of the case.
-        kind, status, due: sentences; `due` is None where no date runs.
+        kind, status, due, next_step: sentences; `due` is None where no date runs.
         happened: (date in words, sentence), oldest first.
         documents: ids of the documents on offer.
         files: a line for each file in the case.
@@ -51,6 +51,7 @@ class Standing:
     kind: str
     status: str
     due: str | None
+    next_step: str
     happened: tuple[tuple[str, str], ...]
     documents: tuple[str, ...]
     files: tuple[str, ...]
@@ -81,6 +82,7 @@ def standing_of(
         kind=status_text(f"kind_{case.kind}"),
         status=status_text(str(case.status)),
         due=status_text(f"due_{case.kind}", due=day(due, language)) if due and case.kind is not Kind.AUTHORISATION else None,
+        next_step=status_text("next_step", **_district_phone(case, book)),
         happened=tuple(
             (moment(event.at, language), sentence) for event in case.events if (sentence := _said(event.type, book, language))
         ),
@@ -92,6 +94,14 @@ def standing_of(
         may_revoke=open_still and revocable,
         may_confirm=open_still and waits,
     )  # fmt: skip
+
+
+def _district_phone(case: Case, book: Phrasebook) -> dict[str, str]:
+    """The telephone of the district's own unit, where the case names a district that has one."""
+    for each in book.municipality(case.municipality).districts if case.municipality in book.municipalities else ():
+        if case.district in (each["id"], each["name"]) and each.get("phone"):
+            return {"unit_phone": each["phone"]}
+    return {}
 
 
 def _said(event: str, book: Phrasebook, language: str) -> str | None:
