@@ -143,6 +143,23 @@ def test_the_documents_of_a_receipt_are_saved_from_the_chat(
     assert not [address for address in addresses if REFERENCE in address or CODE in address]
 
 
+def test_documents_of_a_later_message_come_with_the_code_that_the_tab_has_seen(open_page: Any, site: Any) -> None:
+    page = open_page(accept_downloads=True)
+    status = {"kind": "status", "language": "nb", "reference": REFERENCE, "documents": ["receipt"]}
+    site.rasa.answer = answer_with({"text": "Saken er mottatt.", "custom": status})
+    say(page, "status")
+    link = page.get_by_role("link", name="Hent dokumentene på siden for saken din")
+    expect(link).to_have_attribute("href", f"{site.url}/case?lang=nb&municipality=0301")
+    site.rasa.answer = answer_with(RECEIPT)
+    say(page, "ja")
+    expect(page.locator(".receipt")).to_be_visible()
+    site.rasa.answer = answer_with({"text": "Saken er mottatt.", "custom": status})
+    say(page, "status")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Kvittering (PDF)").click()
+    assert saved.value.suggested_filename == f"{REFERENCE}-kvittering.pdf"
+
+
 def test_a_document_that_cannot_be_fetched_is_told(open_page: Any, site: Any) -> None:
     page = open_page()
     page.expected.add("404")

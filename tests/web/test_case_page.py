@@ -6,14 +6,17 @@ import html
 import itertools
 import re
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from bot.casework.authorisation import AuthorisationStatus
 from bot.casework.case import Kind, Status
+from bot.casework.standing import open_due
 from bot.guidance.phrasebook import Phrasebook
 from tests.web.case_fakes import CODE, CONFIRMATION, PAIR, REFERENCE, SECRETS, CaseDesk, a_case, settled
+from web.case.standing import day
 from web.exposure import Rate, Rates
 
 pytestmark = pytest.mark.asyncio
@@ -62,7 +65,7 @@ async def test_every_kind_and_status_has_its_page_in_each_language(
         assert phrasebook.text("status", f"kind_{kind}", language, "0301") in page
         assert phrasebook.text("status", "next_step", language, "0301") in page
         assert ("December" in page or "desember" in page) == (
-            kind is not Kind.AUTHORISATION and status not in (Status.DECIDED, Status.WITHDRAWN, Status.CLOSED)
+            kind is not Kind.AUTHORISATION and open_due(desk.case) is not None
         )
         assert ('action="/case/withdraw"' in page) == (status not in (Status.WITHDRAWN, Status.CLOSED))
         assert "{" not in page
@@ -351,3 +354,23 @@ async def test_a_bug_is_told_on_a_page_and_never_with_its_message(
         assert "Noe gikk galt hos oss" in page
         assert "Kari" not in page
     assert "Kari" not in caplog.text
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+async def test_a_month_that_has_passed_in_silence_is_told_as_that(
+    gateway: Any, desk: CaseDesk, phrasebook: Phrasebook, language: str
+) -> None:
+    for due, room, key in ((date(2026, 1, 5), "case_page", "overdue"), (date(2126, 1, 5), "status", "due_request")):
+        desk.case = a_case(Kind.REQUEST, due_at=due, created_at=datetime(2025, 12, 5, tzinfo=UTC))
+        _, page = await post(gateway, "/case", language=language, **PAIR)
+        assert phrasebook.text(room, key, language, "0301", due=day(due, language)) in page
+
+
+async def test_the_districts_own_unit_is_called_where_it_has_a_number(
+    gateway: Any, desk: CaseDesk, phrasebook: Phrasebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(phrasebook.municipality("0301").districts[0], "phone", "99 88 77 66")  # type: ignore[arg-type]
+    desk.case = a_case(district="alna")
+    assert "99 88 77 66" in (await post(gateway, "/case", **PAIR))[1]
+    desk.case = a_case(district="bjerke")
+    assert "99 88 77 66" not in (await post(gateway, "/case", **PAIR))[1]

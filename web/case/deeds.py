@@ -13,8 +13,9 @@ from bot.reading.contact import Contact, read_contact
 from bot.reading.problem import NotUnderstood
 from web.case.counter import at_the_desk, found
 from web.case.forms import Form
+from web.case.place import Place
 from web.case.standing import moment
-from web.case.view import Notice, Place
+from web.case.view import Notice
 from web.keys import CASE_PAGES, DESK, ONCE, PHRASEBOOK
 from web.problems import MOST_CHARACTERS, Problem
 

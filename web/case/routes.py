@@ -7,6 +7,7 @@ with the page of the case, and says there what it came to.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from aiohttp import web
 
@@ -15,9 +16,10 @@ from web.case import deeds
 from web.case.counter import at_the_desk, open_case
 from web.case.documents import make_document
 from web.case.forms import Form, read_form
-from web.case.standing import standing_of
+from web.case.place import Place
+from web.case.standing import NORWAY, standing_of
 from web.case.uploads import read_upload
-from web.case.view import Notice, Place
+from web.case.view import Notice
 from web.keys import CASE_PAGES, DESK, LANGUAGE, LIMITS, LOGGER, PHRASEBOOK, UPLOADS
 from web.problems import KINDS, Problem, route_of
 from web.security import client_address, hold_to
@@ -168,7 +170,7 @@ async def _case_page(
         attachments = await at_the_desk(app[DESK].list_attachments, case.reference)
     except Problem as unavailable:
         return _refused(request, form, problem or unavailable)
-    standing = standing_of(case, attachments, app[PHRASEBOOK], place.language, place.municipality)
+    standing = standing_of(case, attachments, app[PHRASEBOOK], place, datetime.now(NORWAY).date())
     if problem is not None:
         notice = Notice(app[CASE_PAGES].problem(problem.kind, place), failed=True)
     kept = form.fields if problem is not None else {}

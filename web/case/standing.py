@@ -11,13 +11,14 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from bot.casework.authorisation import AuthorisationStatus
-from bot.casework.case import Case
+from bot.casework.case import Case, is_overdue
 from bot.casework.settling import ALLOWED_AUTHORISATION_CHANGES
 from bot.casework.standing import open_due
 from bot.casework.status import Kind, Status, is_final
 from bot.desk import Attachment
 from bot.guidance.phrasebook import Phrasebook
 from web.case.documents import kinds_of
+from web.case.place import Place
 
 NORWAY = ZoneInfo("Europe/Oslo")
 
@@ -62,15 +63,13 @@ class Standing:
     may_confirm: bool
 
 
-def standing_of(
-    case: Case, attachments: Sequence[Attachment], book: Phrasebook, language: str, municipality: str
-) -> Standing:
-    """How the case stands, in a language. Of the person concerned nothing is told: the reader may be a representative."""
+def standing_of(case: Case, attachments: Sequence[Attachment], book: Phrasebook, place: Place, today: date) -> Standing:
+    """How the case stands on a day. Of the person concerned nothing is told: the reader may be a representative."""
+    language, municipality = place.language, place.municipality
 
     def status_text(key: str, **values: object) -> str:
         return book.text("status", key, language, municipality, **values)
 
-    due = open_due(case)
     authorisation = case.authorisation
     waits = authorisation is not None and authorisation.status is AuthorisationStatus.PENDING
     revocable = (
@@ -81,7 +80,7 @@ def standing_of(
         reference=case.reference,
         kind=status_text(f"kind_{case.kind}"),
         status=status_text(str(case.status)),
-        due=status_text(f"due_{case.kind}", due=day(due, language)) if due and case.kind is not Kind.AUTHORISATION else None,
+        due=_due(case, book, place, today),
         next_step=status_text("next_step", **_district_phone(case, book)),
         happened=tuple(
             (moment(event.at, language), sentence) for event in case.events if (sentence := _said(event.type, book, language))
@@ -94,6 +93,15 @@ def standing_of(
         may_revoke=open_still and revocable,
         may_confirm=open_still and waits,
     )  # fmt: skip
+
+
+def _due(case: Case, book: Phrasebook, place: Place, today: date) -> str | None:
+    """What the date of the case means; a month that has passed in silence is told as that (fvl § 11 a)."""
+    due = open_due(case)
+    if due is None or case.kind is Kind.AUTHORISATION:
+        return None
+    room, key = ("case_page", "overdue") if is_overdue(case, today) else ("status", f"due_{case.kind}")
+    return book.text(room, key, place.language, place.municipality, due=day(due, place.language))
 
 
 def _district_phone(case: Case, book: Phrasebook) -> dict[str, str]:
