@@ -27,6 +27,7 @@ _TIME = (
     r"mandag\w*|måndag\w*|tirsdag\w*|tysdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lørdag\w*|laurdag\w*|søndag\w*|sundag\w*|hverdager|kvardagar|"
     r"ukedager|vekedagar|skoletid|skuletid|skoledagen|skuledagen|natt|natta|mornings?|afternoons?|evenings?|weekdays?|weekends?|office hours|"
     r"working hours|school hours|work|lunch\w*|noon|nights?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|"
+    r"(?:etter|før|after|before)\s+(?:skolen?|skulen?|school|middag|dinner|lunsj|lunch)|"
     r"(?:etter|før|mellom|frå|fra|until|till|after|before|between|from)\s+(?:kl\.?\s*)?\d{1,2})"
 )
 _RATHER = r"(?:helst|heller|bare|berre|kun|gjerne|fortrinnsvis|vennligst|only|preferably|rather|prefer|best)"
