@@ -24,9 +24,7 @@ def agreement_note(voice: Voice, answers: Answers, track: Track = Track.HEALTH_A
     years = answers.get("age_years")
     age = int(years) if years is not None else age_in(group)
     shared = {"yes": True, "no": False}.get(str(given(answers, "shared_responsibility")))
-    found = who_must_agree(
-        actor_of(role, Basis(basis) if basis else None), age, track, shared_responsibility=shared
-    )
+    found = who_must_agree(actor_of(role, Basis(basis) if basis else None), age, track, shared_responsibility=shared)
     if role is Role.SELF and group is AgeGroup.ADULT and found.need is Need.NOTHING:
         return None
     book = wiring().phrasebook

@@ -15,7 +15,15 @@ from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
 from actions.steps import date_words, given
 from actions.told import (
-    AGE_YEARS, CONTACT_WISH, SECRET_ADDRESS, TellingForm, age_beside, also, contact_told, exact_age, wish_told,
+    AGE_YEARS,
+    CONTACT_WISH,
+    SECRET_ADDRESS,
+    TellingForm,
+    age_beside,
+    also,
+    contact_told,
+    exact_age,
+    wish_told,
 )  # fmt: skip
 from actions.turn import Turn
 from actions.wiring import wiring

@@ -143,7 +143,12 @@ class TellingForm(FlowForm):
         if "secret_address" in own and not tracker.get_slot("secret_address") and hints_at_secret_address(turn.text):
             told["secret_address"] = True
         step = self._standing(turn)
-        if "contact_wish" in own and step is not None and not step.takes_anything and not tracker.get_slot("contact_wish"):
+        if (
+            "contact_wish" in own
+            and step is not None
+            and not step.takes_anything
+            and not tracker.get_slot("contact_wish")
+        ):
             told.update(wish_told(turn))
         return told
 
@@ -166,7 +171,11 @@ class TellingForm(FlowForm):
     def _is_nothing_else(self, turn: Turn) -> bool:
         """Whether the message holds no answer to the question that stands, nor a command."""
         step = self._standing(turn)
-        if step is None or step.takes_anything or turn.intent in (*COMMANDS, "cancel", "crisis", "pause", "change_language"):
+        if (
+            step is None
+            or step.takes_anything
+            or turn.intent in (*COMMANDS, "cancel", "crisis", "pause", "change_language")
+        ):
             return False
         return not self._can_read(turn, step)
 
@@ -210,4 +219,6 @@ class TellingForm(FlowForm):
             title, label = voice.choices(self.flow, "age_group")[str(group)], voice.step_text("age_group", "label")
             exact = voice.text("common", "age_shown", years=years, group=title[:1].lower() + title[1:])
             lines = lines.replace(f"- {label}: {title}", f"- {label}: {exact}")
-        return f"{lines}\n- {voice.text('common', 'secret_address_summary')}" if answers.get("secret_address") else lines
+        return (
+            f"{lines}\n- {voice.text('common', 'secret_address_summary')}" if answers.get("secret_address") else lines
+        )

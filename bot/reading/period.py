@@ -11,7 +11,6 @@ from dateutil.relativedelta import relativedelta
 from bot.reading.dates import dates_in, read_date
 from bot.reading.numbers import CARDINALS, alternatives
 from bot.reading.plain import plain
-from bot.reading.problem import NotUnderstood
 
 _UNTIL = re.compile(
     r"(?:\btil\s+og\s+med|\bt\.?o\.?m\.?|\b(?:fram|frem)\s+til|\btil|\bto|\buntil|\btill|\bthrough|\but|\bexpires|\bsenest|\bseinast|[\-\u2013])\s*(?:den|the)?\s*$"
