@@ -22,6 +22,7 @@ from actions.wiring import wiring
 from bot.casework.authorisation import Scope
 from bot.casework.reference import normalise_reference
 from bot.casework.status import Status
+from bot.desk import Receipt
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group
 from bot.reading.giving import read_giving
@@ -132,9 +133,9 @@ class ValidateAuthorisationForm(TellingForm):
         AGE_YEARS,
         replace(steps.basis("authorisation"), applies=lambda answers: _receives(answers) and steps.must_ask_basis(answers)),
         Step("shared_responsibility", shared_of, applies=_acts_as_parent),
-        Step("scope", steps.choices("authorisation", "scope", "scope", EVERYTHING)),
-        Step("valid_from", first_day_of, optional=True, show=show_first_day, also=last_day_beside, resets=("valid_until",)),
-        Step("valid_until", last_day_of, optional=True, show=steps.show_date),
+        Step("scope", steps.choices("authorisation", "scope", "scope", EVERYTHING), input="choices"),
+        Step("valid_from", first_day_of, optional=True, show=show_first_day, also=last_day_beside, resets=("valid_until",), input="date"),
+        Step("valid_until", last_day_of, optional=True, show=steps.show_date, input="date"),
         Step("related_reference", steps.reference_of, optional=True),
         steps.confirm(),
     )  # fmt: skip
@@ -204,7 +205,7 @@ class ActionSubmitAuthorisation(SubmitFlow):
 
     form = ValidateAuthorisationForm
 
-    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> None:
+    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> Receipt:
         """Register what was confirmed; raises DeskError when it could not be stored."""
         gives = slots["direction"] == "give"
         begins, until = given(slots, "valid_from"), given(slots, "valid_until")
@@ -230,4 +231,4 @@ class ActionSubmitAuthorisation(SubmitFlow):
         text = voice.text("authorisation", "receipt", reference=receipt.reference, access_code=receipt.access_code)
         if receipt.case.status == Status.AWAITING_AUTHORISATION:
             text += "\n\n" + voice.text("authorisation", "receipt_awaiting")
-        say_receipt(voice, receipt, text)
+        return say_receipt(voice, receipt, text)

@@ -7,20 +7,21 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.appeal import ValidateAppealForm
-from actions.authorisation import ValidateAuthorisationForm
+from actions.draft import ValidateDraftForm
 from actions.flow import FlowForm, emptied
-from actions.request import ValidateRequestForm
+from actions.forms import FILING_FORMS
+from actions.own_data import ValidateOwnDataForm
 from actions.self_check import ValidateSelfCheckForm
 from actions.speech import Voice
 from actions.status import ValidateStatusForm
 from actions.step import Events
+from actions.supplement import ValidateSupplementForm
 from actions.turn import Turn
 from actions.withdraw import ValidateWithdrawForm
 
 FORMS: tuple[type[FlowForm], ...] = (
-    ValidateRequestForm, ValidateAuthorisationForm, ValidateAppealForm, ValidateStatusForm, ValidateWithdrawForm,
-    ValidateSelfCheckForm,
+    *FILING_FORMS, ValidateStatusForm, ValidateWithdrawForm, ValidateSelfCheckForm, ValidateDraftForm, ValidateSupplementForm,
+    ValidateOwnDataForm,
 )  # fmt: skip
 
 

@@ -117,6 +117,14 @@ def _repeat(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict
     return _again(form, voice, step, answers)
 
 
+def _register_now(form: FlowForm, _turn: Turn, voice: Voice, _step: Step, answers: dict[str, Any]) -> Events | None:
+    """A time limit may end today: what must be known is asked for, the rest can be sent later."""
+    if all(step.slot != "register_now" for step in form.steps):
+        return None
+    answers["register_now"] = True
+    return [SlotSet("register_now", True), SlotSet("tries", 0), *form._ask_next(voice, answers, ["register_now"])]
+
+
 COMMANDS: Mapping[str, Command] = {
     "skip": _skip,
     "skip_all": _skip_all,
@@ -125,4 +133,5 @@ COMMANDS: Mapping[str, Command] = {
     "start_over": _start_over,
     "change_answer": change,
     "resume": _repeat,
+    "register_now": _register_now,
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -16,15 +19,13 @@ from actions.speech import Voice, button
 from actions.step import Events
 from actions.steps import given
 from actions.turn import Turn
+from actions.wiring import wiring
 from bot.casework.authorisation import Authorisation, Basis, authorisation_status, default_basis
 from bot.casework.case import Consent
 from bot.casework.people import AgeGroup, Role, Subject, Submitter
-from bot.desk import DeskError
+from bot.desk import DeskError, Receipt
 
 logger = logging.getLogger(__name__)
-
-CONSENT_VERSION = "2026-11-21"
-"""Version of the consent text in content/prompts/common.yml; change it together with the text."""
 
 Slots = dict[str, Any]
 
@@ -54,7 +55,13 @@ def authorisation_of(slots: Slots, **details: Any) -> Authorisation:
 
 def consent_of(slots: Slots) -> Consent:
     """The consent, with the time it was given."""
-    return Consent(datetime.fromisoformat(slots["consent"]), CONSENT_VERSION)
+    return Consent(datetime.fromisoformat(slots["consent"]), consent_version())
+
+
+def consent_version() -> str:
+    """Which wording was agreed to: the digest of the consent text in every language, so that no change goes unnoticed."""
+    texts = json.dumps(wiring().phrasebook.step("request", "consent")["question"], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(texts.encode()).hexdigest()[:12]
 
 
 class SubmitFlow(Action, ABC):
@@ -63,8 +70,8 @@ class SubmitFlow(Action, ABC):
     form: type[FlowForm]
 
     @abstractmethod
-    def file(self, turn: Turn, voice: Voice, slots: Slots) -> None:
-        """File the case and say the receipt. Raises DeskError when it could not be stored."""
+    def file(self, turn: Turn, voice: Voice, slots: Slots) -> Receipt:
+        """File the case, say the receipt and return it. Raises DeskError when it could not be stored."""
 
     def name(self) -> str:
         return f"action_submit_{self.form.flow}"
@@ -78,7 +85,7 @@ class SubmitFlow(Action, ABC):
             voice.notice("consent_declined")
             return [*turn.remembered(), *emptied(self.form)]
         try:
-            self.file(turn, voice, slots)
+            receipt = self.file(turn, voice, slots)
         except DeskError as error:
             logger.error("A %s could not be stored: %s", self.form.flow, type(error).__name__)
             voice.notice("storage_failed", buttons=[button(voice.text("common", "try_again_button"), "affirm")])
@@ -87,4 +94,12 @@ class SubmitFlow(Action, ABC):
                 *turn.remembered(), SlotSet("confirm", None), ActiveLoop(f"{self.form.flow}_form"),
                 SlotSet("requested_slot", "confirm"),
             ]  # fmt: skip
-        return [*turn.remembered(), *emptied(self.form)]
+        _forget_draft(slots.get("draft_code"))
+        return [*turn.remembered(), *emptied(self.form), SlotSet("filed_reference", receipt.reference)]
+
+
+def _forget_draft(code: str | None) -> None:
+    """What has become a case is no draft any longer; one that cannot be erased now goes when its days are over."""
+    if code:
+        with suppress(DeskError):
+            wiring().desk.erase_draft(code)

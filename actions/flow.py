@@ -17,21 +17,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.asking import Asking
 from actions.commands import COMMANDS, blank_choice, change
-from actions.naming import named_step
 from actions.speech import Button, Voice, button
-from actions.step import COMMAND_CHOICES, FAINT, LIKELY, LONG, PLAIN, SKIPPED, TRIES, Answers, Events, Step
+from actions.step import FAINT, LIKELY, LONG, PLAIN, SKIPPED, TRIES, Answers, Events, Step
 from actions.turn import FALLBACK, Turn
 from bot.guidance.topic import AFTER_FLOW, ASKS, TOPICS
 from bot.reading import NotUnderstood
+from bot.reading.anger import is_angry
 from bot.reading.commands import opens_with_change
 
 
-class FlowForm(Action, ABC):
+class FlowForm(Asking, Action, ABC):
     """The validation action of one flow's form."""
-
-    flow: str
-    steps: tuple[Step, ...]
 
     @abstractmethod
     def opening(self, turn: Turn) -> dict[str, Any]:
@@ -40,6 +38,9 @@ class FlowForm(Action, ABC):
     def derive(self, answers: Answers) -> dict[str, Any]:
         """Answers that follow from others and are never asked for."""
         return {}
+
+    def prepare(self, turn: Turn) -> None:
+        """Look up what the questions hang on besides the answers; called before anything else in a turn."""
 
     def name(self) -> str:
         return f"validate_{self.flow}_form"
@@ -52,6 +53,7 @@ class FlowForm(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """One turn: read the message and ask what comes next."""
         turn = Turn.of(tracker)
+        self.prepare(turn)
         voice = Voice(dispatcher, turn, self.flow)
         answers = {step.slot: tracker.get_slot(step.slot) for step in self.steps}
         if turn.step is None or turn.flow != self.flow:
@@ -126,6 +128,8 @@ class FlowForm(Action, ABC):
             else:
                 heard = self._can_read(turn, step)
             return turn.is_certain or not heard
+        if turn.intent == "pause":
+            return self._is_commanded(turn, step)
         if turn.intent in ("cancel", "change_language"):
             # "He does not like to speak English" beside a name is part of an answer.
             certain = turn.is_certain or not self._can_read(turn, step)
@@ -189,6 +193,9 @@ class FlowForm(Action, ABC):
     def _not_understood(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any], reason: str) -> Events:
         tries = int(turn.slots.get("tries") or 0) + 1
         other = turn.best[0]
+        if tries < TRIES and not turn.is_payload and is_angry(turn.text):
+            voice.notice("calm")
+            return self._again(voice, step, answers, tries)
         if other.startswith("start_") and other != f"start_{self.flow}" and turn.best[1] >= 0.6:
             voice.notice("in_flow_already", topic=voice.text(self.flow, "name"))
         elif tries >= TRIES:
@@ -196,6 +203,9 @@ class FlowForm(Action, ABC):
             tries = 0
         else:
             voice.say("notice", self._problem(voice, step, reason), step=step.slot)
+        return self._again(voice, step, answers, tries)
+
+    def _again(self, voice: Voice, step: Step, answers: dict[str, Any], tries: int) -> Events:
         self._ask(voice, step, answers)
         return [SlotSet("tries", tries), SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
@@ -208,7 +218,12 @@ class FlowForm(Action, ABC):
     def _ways_round(self, voice: Voice, step: Step) -> list[Button]:
         skip = [button(voice.text("common", "skip_button"), "skip")] if step.optional else []
         person = button(voice.text("common", "clarify_person"), "contact_human")
-        return [*skip, person, button(voice.text("common", "cancel_button"), "cancel")]
+        pause = (
+            [button(voice.text("common", "pause_button"), "pause")]
+            if any(each.slot == "consent" for each in self.steps)
+            else []
+        )
+        return [*skip, person, *pause, button(voice.text("common", "cancel_button"), "cancel")]
 
     def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None) -> Events:
         answers[step.slot] = value
@@ -237,6 +252,10 @@ class FlowForm(Action, ABC):
         answers.update(dict.fromkeys(emptied_slots))
         return [*(SlotSet(slot, None) for slot in emptied_slots), SlotSet("tries", 0)]
 
+    def go_on(self, voice: Voice, answers: dict[str, Any], lead: str) -> Events:
+        """Ask the first question that has no answer yet; `lead` is said before it."""
+        return self._ask_next(voice, answers, lead=lead)
+
     def _ask_next(
         self, voice: Voice, answers: dict[str, Any], known: Collection[str] = (), lead: str | None = None
     ) -> Events:
@@ -247,70 +266,10 @@ class FlowForm(Action, ABC):
         self._ask(voice, missing, answers, lead="\n\n".join(each for each in leads if each))
         return [SlotSet("requested_slot", missing.slot)]
 
-    # -- saying
-
-    def applicable(self, answers: Answers) -> list[Step]:
-        """The steps that are asked, given the answers so far."""
-        return [step for step in self.steps if step.applies(answers)]
-
-    def _ask(self, voice: Voice, step: Step, answers: dict[str, Any], lead: str | None = None) -> None:
-        applicable = self.applicable(answers)
-        progress = [applicable.index(step) + 1 if step in applicable else len(applicable), len(applicable)]
-        if step.slot == "confirm":
-            kind, asked = "summary", voice.step_text("confirm", "question", summary=self.summary(voice, answers))
-        else:
-            kind, asked = "question", self.question(voice, step, answers)
-        text = "\n\n".join(part for part in (lead, asked) if part)
-        voice.say(kind, text, self._buttons(voice, step, answers), step=step.slot, progress=progress)
-
-    def question(self, voice: Voice, step: Step, answers: Answers) -> str:
-        """The words of a question; a flow may word it by the answers so far."""
-        return voice.step_text(step.slot, "question")
-
-    def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
-        """What should be said, before the next question, about the answers that have just become known."""
-        return None
-
-    def _buttons(self, voice: Voice, step: Step, answers: Answers) -> list[Button]:
-        buttons = [
-            button(title, COMMAND_CHOICES[name]) if name in COMMAND_CHOICES else button(title, "inform", value=name)
-            for name, title in voice.choices(self.flow, step.slot).items()
-        ]
-        if step.optional:
-            buttons.append(button(voice.text("common", "skip_button"), "skip"))
-            rest = [other for other in self.applicable(answers) if answers.get(other.slot) is None and other.optional]
-            if len(rest) > 1:
-                buttons.append(button(voice.text("common", "skip_rest_button"), "skip_all"))
-        return buttons
-
-    def summary(self, voice: Voice, answers: Answers) -> str:
-        """All answers, a line each, as they will be sent."""
-        lines = []
-        for step in self.applicable(answers):
-            value = answers.get(step.slot)
-            if step.hidden or value is None:
-                continue
-            shown = voice.text("common", "skipped") if value == SKIPPED else self.shown(step, value, voice)
-            lines.append(f"- {voice.step_text(step.slot, 'label')}: {shown}")
-        return "\n".join(lines)
-
-    def shown(self, step: Step, value: Any, voice: Voice) -> str:
-        """A value as the citizen reads it."""
-        if step.show is not None:
-            return step.show(value, voice, self.flow)
-        titles = voice.choices(self.flow, step.slot)
-        values = value if isinstance(value, list) else [value]
-        return ", ".join(titles.get(str(each), str(each)) for each in values)
-
-    def step_named(self, turn: Turn, answers: Answers, said: str) -> Step | None:
-        """The step whose answer the citizen wants to change, by the button's field or by people's words for it."""
-        changeable = [step for step in self.applicable(answers) if not step.hidden]
-        return named_step(self.flow, changeable, turn, said)
-
 
 def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The slots of the steps and of the engine itself."""
-    return (*(step.slot for step in steps), "tries", "submission_id")
+    return (*(step.slot for step in steps), "tries", "submission_id", "draft_code")
 
 
 def emptied(form: type[FlowForm]) -> Events:

@@ -12,6 +12,7 @@ from actions.speech import Voice, button
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.guidance.topic import FLOWS, LANGUAGES, RIGHTS_TOPICS, TOPICS
+from bot.reading.anger import is_angry
 from bot.reading.shape import has_letters
 
 ALTERNATIVES = 3
@@ -39,6 +40,8 @@ class ActionAnswer(Action):
             return turn.remembered()
         if turn.intent == "out_of_scope" and not has_letters(turn.text):
             return no_letters(turn, voice)
+        if turn.intent == "out_of_scope" and is_angry(turn.text):
+            return calm(turn, voice)
         told = [SlotSet("misses", 0)]
         if turn.claim is not None and turn.intent != "crisis":
             voice.verdict(turn.claim["id"], turn.claim["asserted"])
@@ -82,7 +85,14 @@ class ActionClarify(Action):
             voice.notice("identity_number_masked")
         if not has_letters(turn.text):
             return no_letters(turn, voice)
+        if is_angry(turn.text):
+            return calm(turn, voice)
         misses = int(tracker.get_slot("misses") or 0) + 1
+        filed = tracker.get_slot("filed_reference")
+        if turn.intent == "affirm" and filed and not turn.flow and misses == 1:
+            # Also the yes that is sent again because the receipt was lost on its way.
+            voice.notice("already_filed", reference=filed)
+            return turn.remembered()
         if turn.intent in ("affirm", "deny") and not turn.is_payload and not turn.flow and misses == 1:
             voice.notice("at_your_service")  # "ok" after an answer asks for nothing
             return turn.remembered()
@@ -120,6 +130,13 @@ def no_letters(turn: Turn, voice: Voice) -> list[dict[str, Any]]:
     """Say that nothing in the message could be read, and offer a person."""
     person = button(voice.text("common", "clarify_person"), "contact_human")
     voice.say("clarify", voice.text("common", "no_letters"), [person], suggestions=["contact_human"])
+    return turn.remembered()
+
+
+def calm(turn: Turn, voice: Voice) -> list[dict[str, Any]]:
+    """Meet anger that says nothing else: it is all right to be angry, and here is a person."""
+    person = button(voice.text("common", "clarify_person"), "contact_human")
+    voice.say("clarify", voice.text("common", "calm"), [person], suggestions=["contact_human"])
     return turn.remembered()
 
 

@@ -6,9 +6,10 @@ from actions.speech import Voice
 from bot.receipt import Receipt
 
 
-def say_receipt(voice: Voice, receipt: Receipt, text: str) -> None:
-    """Say the receipt; `due` only where a time limit runs."""
+def say_receipt(voice: Voice, receipt: Receipt, text: str) -> Receipt:
+    """Say the receipt and return it; `due` only where a time limit runs."""
     voice.say(
         "receipt", text, reference=receipt.reference, access_code=receipt.access_code,
         due=receipt.due.isoformat() if receipt.due else None,
     )  # fmt: skip
+    return receipt

@@ -29,6 +29,7 @@ from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.request import Request, Want
 from bot.casework.status import Status
+from bot.desk import Receipt
 
 BOTH = {"both": ("plan", "coordinator")}
 
@@ -77,7 +78,7 @@ class ValidateRequestForm(TellingForm):
         replace(steps.basis("request"), applies=_must_ask_basis),
         Step(
             "wants",
-            steps.choices("request", "wants", "wants", BOTH),
+            steps.choices("request", "wants", "wants", BOTH), input="choices",
             applies=_asked_of_applicants("wants", of_notices=True),
         ),
         Step("services", steps.listed, optional=True, listed=True,
@@ -158,7 +159,7 @@ class ActionSubmitRequest(SubmitFlow):
 
     form = ValidateRequestForm
 
-    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> None:
+    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> Receipt:
         """File the confirmed request; raises DeskError when it could not be stored."""
         request = Request(
             # A child alone is not asked which of them: the unit hears the child first.
@@ -176,7 +177,7 @@ class ActionSubmitRequest(SubmitFlow):
             authorisation=authorisation_of(slots, scope=() if slots["role"] == "self" else ("apply",)),
             consent=consent_of(slots), conversation_id=slots["conversation_id"],
         )  # fmt: skip
-        say_receipt(voice, receipt, self._words(voice, receipt, slots))
+        return say_receipt(voice, receipt, self._words(voice, receipt, slots))
 
     @staticmethod
     def _words(voice: Voice, receipt: Any, slots: dict[str, Any]) -> str:

@@ -33,6 +33,7 @@ class Step:
         show: how the summary says the value; the raw value where it is not given.
         hidden: whether the summary leaves it out (consent, confirmation).
         resets: slots whose answers hang on this one, so that they are asked for again when it is changed.
+        input: what a page should offer to answer with: `text`, `date` or `choices` (several of those offered).
         also: answers to later steps that the same message may hold; they count only where nothing has been answered yet.
     """
 
@@ -45,7 +46,13 @@ class Step:
     show: Callable[[Any, Voice, str], str] | None = None
     hidden: bool = False
     resets: tuple[str, ...] = ()
+    input: str = "text"
     also: Callable[[Turn], dict[str, Any]] = lambda _turn: {}
+
+    @property
+    def kind_of_input(self) -> str:
+        """What a page should offer to answer with: as `input`, or `long_text` where the citizen's own words are asked for."""
+        return "long_text" if self.free_text else self.input
 
     @property
     def takes_anything(self) -> bool:

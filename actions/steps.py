@@ -220,7 +220,11 @@ def _chosen(turn: Turn, flow: str, slot: str, entity: str | None) -> list[str]:
         return by_entity
     text = turn.text.strip(" .!?").casefold()
     titles = {str(title[language]).casefold(): name for name, title in offered.items() for language in LANGUAGES}
-    return [titles[text]] if text in titles else []
+    if text in titles:
+        return [titles[text]]
+    # A page with boxes to tick sends the words beside them, as a list.
+    pieces = [piece.strip().casefold() for piece in turn.text.split(",")]
+    return [titles[piece] for piece in pieces] if all(piece in titles for piece in pieces) else []
 
 
 def listed(turn: Turn) -> list[str] | str:

@@ -99,9 +99,6 @@ CONTACT_WISH = never_asked("contact_wish", hidden=False)
 class TellingForm(FlowForm):
     """A form that takes what is told beside its questions."""
 
-    def prepare(self, turn: Turn) -> None:
-        """Look up what the questions hang on besides the answers; called before anything else in a turn."""
-
     def applicable(self, answers: Answers) -> list[Step]:
         """What is only told, and never shown, is no step of the way."""
         return [step for step in super().applicable(answers) if step not in (AGE_YEARS, SECRET_ADDRESS)]

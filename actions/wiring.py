@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot.casework.deadline import Limit
+from bot.casework.remedy import Remedies, Situation, remedies_for
 from bot.desk import Desk, open_desk
 from bot.guidance.everyday import EverydayWords
 from bot.guidance.phrasebook import Phrasebook
+from bot.limits import load_limits
 from bot.settings import Settings
 
 NORWAY = ZoneInfo("Europe/Oslo")
@@ -33,6 +37,14 @@ class Wiring:
     @cached_property
     def everyday_words(self) -> EverydayWords:
         return EverydayWords.load(self.settings.content / "everyday_words.yml")
+
+    @cached_property
+    def limits(self) -> Mapping[str, Limit]:
+        return load_limits(self.settings.content)
+
+    def remedies(self, situation: Situation) -> Remedies:
+        """The remedies in a situation, today."""
+        return remedies_for(situation, self.today())
 
     def now(self) -> datetime:
         """The present moment, in UTC."""

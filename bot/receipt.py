@@ -31,11 +31,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class RetentionCounts:
-    """What a run of the retention rules took away."""
+    """What a run of the retention rules took away; of cases, their content."""
 
     chat_events: int
     conversations: int
     failed_tries: int
+    drafts: int = 0
+    confirmation_codes: int = 0
+    cases: int = 0
 
 
 def receipt_for(filed: Filed, reckoning: DeadlineReckoning | None = None) -> Receipt:

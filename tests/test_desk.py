@@ -144,7 +144,7 @@ def test_a_case_that_cannot_be_is_refused_without_its_words(desk: Desk) -> None:
 
 
 def test_cases_are_listed_and_exported_oldest_first(desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.desk._CASES_AT_ONCE", 2)
+    monkeypatch.setattr("bot.desk.caseworker._CASES_AT_ONCE", 2)
     filed = []
     for number, hours in enumerate([5, 0, 5, -3, 5]):
         clock.now = datetime(2026, 11, 23, 11, 0, 0, 123456, tzinfo=UTC) + timedelta(hours=hours)

@@ -25,6 +25,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.guidance.topic import ASKS, TURNS
+from bot.reading.codes import is_resume_code
 from bot.reading.commands import is_weary, read_command
 from bot.reading.shape import has_letters
 from bot.reading.yes_no import read_yes_no
@@ -204,6 +205,9 @@ class CommandRecogniser(Component):
             likeliest = (message.get(INTENT) or {}).get("name") or ""
             if not in_flow(tracker) and message.get("foreign") and likeliest != "crisis":
                 decide(message, "out_of_scope")  # it is told, in its own language, which ones are answered in
+                continue
+            if not in_flow(tracker) and is_resume_code(text):
+                decide(message, "start_draft")  # whoever comes back types the code that they were given, and no more
                 continue
             command = read_command(text)
             if command is not None and command.name == "cancel" and not in_flow(tracker) and is_weary(text):

@@ -10,6 +10,12 @@ from bot.desk import Desk
 from bot.guidance.phrasebook import Phrasebook
 from bot.settings import Settings
 from web import keys
+from web.case import api as case_api
+from web.case import routes as case_routes
+from web.case.documents import Press
+from web.case.once import Once
+from web.case.uploads import UploadRoom
+from web.case.view import CasePages
 from web.chat.conversations import Conversations, read_or_make_secret
 from web.chat.rasa_client import RasaClient
 from web.chat.routes import add_routes
@@ -20,6 +26,7 @@ from web.observation import Meters, healthz, metrics, observation_middleware, re
 from web.problems import check_words, problems_middleware
 from web.retention import keep_retention
 from web.security import MOST_BYTES, Limits, add_headers, security_middleware
+from web.static_files import static_file
 
 
 def create_app(
@@ -52,6 +59,10 @@ def create_app(
     app[keys.TURNS] = Turns(exposure.patience)
     app[keys.RASA] = RasaClient(rasa_url)
     app[keys.PAGES] = Pages(phrasebook, settings.municipality)
+    app[keys.CASE_PAGES] = CasePages(phrasebook, settings.municipality)
+    app[keys.ONCE] = Once()
+    app[keys.PRESS] = Press()
+    app[keys.UPLOADS] = UploadRoom()
     app[keys.METERS] = Meters()
     app.cleanup_ctx.append(_connections)
     app.cleanup_ctx.append(keep_retention)
@@ -59,7 +70,10 @@ def create_app(
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)
+    app.router.add_get("/static/{name}", static_file)
     add_routes(app)
+    case_routes.add_routes(app)
+    case_api.add_routes(app)
     return app
 
 

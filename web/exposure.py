@@ -24,6 +24,9 @@ class Rates:
     address_metrics: Rate = Rate(60, 20)
     # A whole form by buttons is some twenty messages, and they can be quick.
     conversation_messages: Rate = Rate(60, 30)
+    # The forms of a case. How often a reference may be tried with a wrong code is the desk's to count.
+    address_cases: Rate = Rate(60, 40)
+    address_uploads: Rate = Rate(20, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Exposure:
             address and so walk around the rate limits.
         rates: the limits.
         patience: seconds that a request waits for Rasa's reply.
+        upload_patience: seconds that a file may take to arrive; ten megabytes over a slow line take two minutes.
     """
 
     host: str = "127.0.0.1"
@@ -45,6 +49,7 @@ class Exposure:
     trusts_proxy: bool = False
     rates: Rates = field(default_factory=Rates)
     patience: float = 20.0
+    upload_patience: float = 180.0
 
     @classmethod
     def from_environment(cls) -> Exposure:

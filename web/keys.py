@@ -12,6 +12,10 @@ from web.exposure import Exposure
 
 if TYPE_CHECKING:
     from bot.desk import Desk
+    from web.case.documents import Press
+    from web.case.once import Once
+    from web.case.uploads import UploadRoom
+    from web.case.view import CasePages
     from web.chat.conversations import Conversations
     from web.chat.rasa_client import RasaClient
     from web.chat.turns import Turns
@@ -30,6 +34,10 @@ CONVERSATIONS: web.AppKey[Conversations] = web.AppKey("conversations")
 TURNS: web.AppKey[Turns] = web.AppKey("turns")
 RASA: web.AppKey[RasaClient] = web.AppKey("rasa")
 PAGES: web.AppKey[Pages] = web.AppKey("pages")
+CASE_PAGES: web.AppKey[CasePages] = web.AppKey("case_pages")
+ONCE: web.AppKey[Once] = web.AppKey("once")
+PRESS: web.AppKey[Press] = web.AppKey("press")
+UPLOADS: web.AppKey[UploadRoom] = web.AppKey("uploads")
 METERS: web.AppKey[Meters] = web.AppKey("meters")
 
 LANGUAGE: web.RequestKey[str] = web.RequestKey("language", str)

@@ -59,9 +59,20 @@ async def security_middleware(
         raise Problem("bad-request")
     if _name_of(host) not in request.app[EXPOSURE].names:
         raise Problem("wrong-host")
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
+    if request.method == "POST" and _is_from_elsewhere(request):
         raise Problem("cross-site")
     return await handler(request)
+
+
+def _is_from_elsewhere(request: web.Request) -> bool:
+    """Whether another site's page sends this; Origin speaks for browsers that know no Sec-Fetch-Site.
+
+    Our own pages send no referrer, so their forms have the origin "null": that alone says nothing.
+    """
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return True
+    origin = request.headers.get("Origin", "null")
+    return origin != "null" and _name_of(origin.partition("://")[2]) not in request.app[EXPOSURE].names
 
 
 class Limits:
@@ -72,13 +83,15 @@ class Limits:
         self.address_conversations = RateLimit(rates.address_conversations)
         self.address_metrics = RateLimit(rates.address_metrics)
         self.conversation_messages = RateLimit(rates.conversation_messages)
+        self.address_cases = RateLimit(rates.address_cases)
+        self.address_uploads = RateLimit(rates.address_uploads)
 
 
-def hold_to(limit: RateLimit, key: str) -> None:
+def hold_to(limit: RateLimit, key: str, kind: str = "too-many-requests") -> None:
     """Count one request against a limit; raises Problem (429, with Retry-After) when there is no room."""
     seconds = limit.wait_for(key)
     if seconds:
-        raise Problem("too-many-requests", retry_after=seconds)
+        raise Problem(kind, retry_after=seconds)
 
 
 def client_address(request: web.Request) -> str:

@@ -18,6 +18,7 @@ _PREFIX = "IP"
 _PREFIX_FOLDED = "1P"
 _REFERENCE_LENGTH = 8
 _ACCESS_CODE_LENGTH = 20
+_CODE_LENGTH = 16
 # Far more than any way of writing a reference or a code needs; what is longer is not read at all.
 _LONGEST_INPUT = 100
 _LOOKALIKES = str.maketrans("OIL", "011")
@@ -57,21 +58,38 @@ def normalise_reference(text: str) -> str | None:
 
 def new_access_code(random: Chooser = secrets) -> str:
     """A new access code of four groups of five characters: 100 bits. It is shown once and stored only as a hash."""
-    return _grouped(_draw(_ACCESS_CODE_LENGTH, random))
+    return _grouped(_draw(_ACCESS_CODE_LENGTH, random), 5)
 
 
 def normalise_access_code(text: str) -> str | None:
     """The access code as it was given out, or None when the text is not one; as forgiving as `normalise_reference`."""
-    folded = _fold(text)
-    return None if folded is None or len(folded) != _ACCESS_CODE_LENGTH else _grouped(folded)
+    return _read(text, _ACCESS_CODE_LENGTH, 5)
+
+
+def new_code(random: Chooser = secrets) -> str:
+    """A new code of four groups of four characters: 80 bits. It resumes a draft, or confirms an authorisation once.
+
+    Shorter than an access code, because it lives for days, and an access code for as long as its case.
+    """
+    return _grouped(_draw(_CODE_LENGTH, random), 4)
+
+
+def normalise_code(text: str) -> str | None:
+    """The code as it was given out, or None when the text is not one; as forgiving as `normalise_reference`."""
+    return _read(text, _CODE_LENGTH, 4)
 
 
 def _draw(length: int, random: Chooser) -> str:
     return "".join(random.choice(ALPHABET) for _ in range(length))
 
 
-def _grouped(code: str) -> str:
-    return "-".join(code[start : start + 5] for start in range(0, len(code), 5))
+def _grouped(code: str, size: int) -> str:
+    return "-".join(code[start : start + size] for start in range(0, len(code), size))
+
+
+def _read(text: str, length: int, size: int) -> str | None:
+    folded = _fold(text)
+    return None if folded is None or len(folded) != length else _grouped(folded, size)
 
 
 def _fold(text: str) -> str | None:

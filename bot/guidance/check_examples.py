@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.guidance.check_texts import leaves
+from bot.guidance.check_texts import leaves, rooms
 from bot.guidance.check_words import NAMES, PLACEHOLDER, Problem, read_yaml, wording
 from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.topic import LANGUAGES, TOPICS
@@ -16,8 +16,8 @@ FEWEST = {"nb": 12, "nn": 8, "en": 10}
 
 
 def check_prompts(book: Phrasebook, outdated: list[dict[str, str]], languages: tuple[str, ...]) -> Iterator[Problem]:
-    for room, document in book.prompts.items():
-        file = f"content/prompts/{room}.yml"
+    """Check the texts of flows, page and letters: there in every language, the same placeholders, no number typed."""
+    for file, document in rooms(book):
         for where, text in leaves(document):
             name = " → ".join(where)
             for language in languages:

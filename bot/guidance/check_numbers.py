@@ -37,7 +37,11 @@ _DATE = re.compile(
 _PRIVACY, _COMMON = "content/answers/privacy.yml", "content/prompts/common.yml"
 _CLAIM = "content/claims/{}.yml"
 EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
-    (_PRIVACY, r"24 (?:timer|timar|hours)", "the life of the chat log: set in bot/desk.py (CHAT_RETENTION), by no act"),
+    (
+        _PRIVACY,
+        r"24 (?:timer|timar|hours)",
+        "the life of the chat log: set in bot/desk/keeping.py (CHAT_RETENTION), by no act",
+    ),
     (_COMMON, r"24 (?:timer|timar|hours)", "the same, in the text on consent, whose wording is stored by version"),
     (_PRIVACY, r"21 (?:dager|dagar|days)", "what another municipality's chat does; it is told once"),
     (_PRIVACY, r"tre måneder|tre månader|three months", "what a national chat does; it is told once"),

@@ -47,19 +47,27 @@ def every_text(book: Phrasebook) -> Iterator[Text]:
         yield from _parts(f"content/claims/{name}.yml", entry, ("claim", "why", "next"), "claim_")
     for entry in book.conflicts.values():
         yield from _parts("content/conflicts.yml", entry, ("text",), "conflict_")
-    for room, document in book.prompts.items():
+    for file, document in rooms(book):
         for _, text in leaves(document):
             for language in LANGUAGES:
                 value = text.get(language)
                 for each in value if isinstance(value, list) else [value]:
                     if each:
-                        yield Text(f"content/prompts/{room}.yml", "prompt", language, str(each))
+                        yield Text(file, "prompt", language, str(each))
     for number, municipality in book.municipalities.items():
         for field in LOCAL_WORDS:
             value = municipality.facts.get(field)
             for language in LANGUAGES:
                 if isinstance(value, dict) and value.get(language):
                     yield Text(f"content/municipalities/{number}.yml", "local", language, str(value[language]))
+
+
+def rooms(book: Phrasebook) -> Iterator[tuple[str, Any]]:
+    """The files that hold texts by key, with what they hold: of flows and the page, and of letters."""
+    for room, document in book.prompts.items():
+        yield f"content/prompts/{room}.yml", document
+    for room, document in book.letters.items():
+        yield f"content/letters/{room}.yml", document
 
 
 def _answers(book: Phrasebook) -> Iterator[Text]:

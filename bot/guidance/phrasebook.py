@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from bot.guidance.records import Answer, Basis, Claim, Municipality, Source
-from bot.guidance.topic import FLOWS, LANGUAGES, RULES, TOPICS
+from bot.guidance.topic import FLOWS, LANGUAGES, LETTERS, RULES, TOPICS
 
 SECTIONS = ("answer", "meaning", "next", "history", "unconfirmed")
 """The parts of a full answer in the order in which they are said."""
@@ -28,6 +28,9 @@ AUDIENCES = ("self", "child", "youth", "adult_relative", "professional")
 
 CONTRARY = {"true": "false", "false": "true", "partly": "partly"}
 """The verdict of a claim's contrary, where the claim names none of its own."""
+
+SHARED_ROOMS = ("common", "widget", "case_page")
+"""The files of `content/prompts` beside those of the flows."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -65,6 +68,7 @@ class Phrasebook:
     claims: Mapping[str, Any] = field(default_factory=dict)
     conflicts: Mapping[str, Any] = field(default_factory=dict)
     foreign: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, Any] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
     _national: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
@@ -72,7 +76,7 @@ class Phrasebook:
     def load(cls, content: Path) -> Phrasebook:
         """Read the content folder; raises ContentError when a file is missing or cannot be read."""
         answers = {topic: _read(content / "answers" / f"{topic}.yml") for topic in TOPICS}
-        prompts = {room: _read(content / "prompts" / f"{room}.yml") for room in ("common", "widget", *RULES, *FLOWS)}
+        prompts = {room: _read(content / "prompts" / f"{room}.yml") for room in (*SHARED_ROOMS, *RULES, *FLOWS)}
         municipalities = {}
         for path in sorted((content / "municipalities").glob("*.yml")):
             facts = _read(path)
@@ -87,6 +91,7 @@ class Phrasebook:
         return cls(
             answers, prompts, statutes, _read(content / "sources.yml"), contacts, municipalities,
             claims, _read(content / "conflicts.yml"), _read(content / "foreign.yml"),
+            {room: _read(content / "letters" / f"{room}.yml") for room in LETTERS},
             _national={language: _national_values(statutes, contacts, language) for language in LANGUAGES},
         )  # fmt: skip
 
@@ -192,11 +197,11 @@ class Phrasebook:
         return str(self.prompts[suggestion]["texts"]["button"][language])
 
     def text(self, room: str, key: str, language: str, municipality: str | None = None, **values: object) -> str:
-        """A text of a flow or of the widget; a key that the flow lacks is looked for in `common`.
+        """A text of a flow, a letter or the widget; a key that it lacks is looked for in `common`.
 
         Raises KeyError when neither has it.
         """
-        texts = self.prompts[room]["texts"]
+        texts = (self.letters if room in self.letters else self.prompts)[room]["texts"]
         entry = texts[key] if key in texts else self.prompts["common"]["texts"][key]
         return self._filled(entry[language], language, municipality, values)
 

@@ -22,14 +22,23 @@ SERVICE_TOPICS: tuple[str, ...] = tuple(
 
 TOPICS = RIGHTS_TOPICS + SERVICE_TOPICS
 
-FLOWS: tuple[str, ...] = ("request", "authorisation", "appeal", "status", "withdraw", "self_check")
+FLOWS: tuple[str, ...] = (
+    "request",
+    "authorisation",
+    "appeal",
+    "status",
+    "withdraw",
+    "self_check",
+    "draft",
+    "supplement",
+)
 """The conversations that collect something, if only to weigh it and forget it. The intent that starts one is `start_<flow>`."""
 
 RULES: tuple[str, ...] = ("representation", "remedy")
 """Rooms of `content/prompts` that explain what a rule of `bot/casework` found, to whichever flow asks."""
 
 TURNS: tuple[str, ...] = (
-    "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "inform",
+    "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "pause", "register_now", "inform",
 )  # fmt: skip
 """Intents that only make sense as a turn in a flow."""
 
@@ -38,12 +47,18 @@ ASKS: tuple[str, ...] = ("ask_more", "ask_simpler", "ask_why")
 
 AFTER_FLOW: dict[str, str] = {
     "request": "how_to_apply", "authorisation": "authorisation", "appeal": "how_to_appeal", "status": "processing_time",
-    "withdraw": "consent", "self_check": "who_is_entitled",
+    "withdraw": "consent", "self_check": "who_is_entitled", "draft": "how_to_apply", "supplement": "processing_time", "own_data": "privacy",
 }  # fmt: skip
 """The topic that a follow-up leans on when a flow has been."""
 
 INTENTS: frozenset[str] = frozenset((*TOPICS, *TURNS, *ASKS, *(f"start_{flow}" for flow in FLOWS)))
 """What a button may send."""
+
+LETTERS: tuple[str, ...] = (
+    "letterhead", "answers", "receipt", "appeal_receipt", "authorisation_letter", "appeal_letter", "reminder_letter", "own_data",
+    "calendar",
+)  # fmt: skip
+"""The files of `content/letters`: what goes on paper, into a calendar, and into the chat's receipt."""
 
 LANGUAGES: tuple[str, ...] = ("nb", "nn", "en")
 

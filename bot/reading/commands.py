@@ -17,7 +17,7 @@ LONGEST = 8
 FORGIVEN = 6
 """A word of at least so many letters may hold one slip of the pen."""
 
-NAMES = ("skip_all", "start_over", "why_asked", "cancel", "skip", "continue", "go_back")
+NAMES = ("skip_all", "start_over", "why_asked", "pause", "register_now", "cancel", "skip", "continue", "go_back")
 """The commands that are recognised by their phrases alone; where two fit equally well, the earlier one wins."""
 
 _INTO = re.compile(
@@ -36,7 +36,7 @@ class Command:
     """A command.
 
     Attributes:
-        name: cancel, skip, skip_all, go_back, start_over, why_asked, continue_, change_answer or change_language.
+        name: cancel, skip, skip_all, go_back, start_over, why_asked, pause, register_now, continue_, change_answer or change_language.
         value: for change_language the language (nb, nn or en).
         rest: for change_answer the words that name the answer, in plain form; empty when none is named.
         new_from: for change_answer the place in the text where the new answer begins, None when only a change is asked for.

@@ -204,8 +204,12 @@ def _near_day(today: Today, found: Match) -> date | None:
     r"week|måned|måneden|månad|month)\b"
 )
 def _next_unit(today: Today, found: Match) -> date | None:
-    sign = 1 if found["which"] in ("neste", "next", "kommende", "komande") else -1
-    return today.shifted("1", found["unit"], sign)
+    if found["which"] in ("neste", "next", "kommende", "komande"):
+        return today.shifted("1", found["unit"], 1)
+    # A time limit is counted from it, and the first day that it can have been is the one that is safe.
+    if found["unit"].startswith("m"):
+        return (today.today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return today.today - timedelta(days=today.today.weekday() + 7)
 
 
 @_rule(

@@ -44,7 +44,7 @@ def admit(
     tries = keys.fingerprint("tries", normalise_reference(reference) or reference)
     # Otherwise ten tries at the same moment would each find that there had been none.
     database.lock_in(session, tries)
-    _require_room(session, tries, now)
+    require_room(session, tries, now)
     # "" is never stored, so what cannot be read goes the same way as what is wrong.
     normalised = normalise_reference(reference) or ""
     stored = CaseRepository(session, keys).by_reference(normalised, to_change=True)
@@ -67,7 +67,8 @@ def forget_old_tries(session: Session, now: datetime) -> int:
     return cast("CursorResult[Any]", result).rowcount
 
 
-def _require_room(session: Session, tries: bytes, now: datetime) -> None:
+def require_room(session: Session, tries: bytes, now: datetime) -> None:
+    """Raise TooManyTries when there were five wrong tries under this hash within the last hour."""
     query = (
         select(FailedTryRow.tried_at)
         .where(FailedTryRow.reference_hash == tries, FailedTryRow.tried_at > now - WITHIN)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from bot.casework.case import Case, Status
+from bot.casework.case import Case, Event, Status
 from bot.storage.errors import SealBroken
 from bot.storage.keys import KeyRing
-from bot.storage.tables import CaseEventRow, CaseRow
+from bot.storage.tables import AttachmentRow, CaseEventRow, CaseRow, CaseVersionRow, ConfirmationCodeRow
 
-_SEALED = ("submitter", "subject", "request", "authorisation", "appeal", "consent")
+_SEALED = ("submitter", "subject", "request", "authorisation", "appeal", "consent", "supplements")
 """The parts of an exported case that lie in the payload."""
 
 Position = tuple[datetime, int]
@@ -31,13 +31,36 @@ class StoredCase:
         case: the case itself.
         access_code_hash: keyed hash of the access code that the citizen keeps.
         conversation_id: the conversation it was filed in; None when unknown or erased.
-        position: where it stands among all cases.
+        position: where it stands among all cases; its second part is the number of the case's row.
     """
 
     case: Case
     access_code_hash: bytes
     conversation_id: str | None
     position: Position
+
+    @property
+    def row_id(self) -> int:
+        """What the rows beside the case point to."""
+        return self.position[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a case said until it was corrected.
+
+    Attributes:
+        replaced_at: when it was corrected, in UTC.
+        case: the case with the content of that time; status and events are those of today.
+    """
+
+    replaced_at: datetime
+    case: Case
+
+    def as_export(self) -> dict[str, Any]:
+        """The content of that time, with the parts that an exported case has, and `replaced_at`."""
+        exported = self.case.as_export()
+        return {"replaced_at": self.replaced_at.isoformat()} | {part: exported[part] for part in _SEALED}
 
 
 class CaseRepository:
@@ -71,10 +94,7 @@ class CaseRepository:
         )
         self._session.add(row)
         self._session.flush()
-        self._session.add_all(
-            CaseEventRow(case_id=row.id, at=event.at, type=event.type, by=event.by) for event in case.events
-        )
-        self._session.flush()
+        self._add_events(row.id, case.events)
 
     def by_submission(self, submission_id_hash: bytes) -> StoredCase | None:
         """The case that a submission was filed as; None when it was not."""
@@ -94,15 +114,51 @@ class CaseRepository:
         """Let the case be opened by another access code from now on, and no longer by the old one."""
         self._row(reference).access_code_hash = access_code_hash
 
-    def erase(self, withdrawn: Case, at: datetime) -> None:
-        """Store the case with its newest event and with no person in it; `withdrawn` is what is left of it."""
-        row = self._row(withdrawn.reference)
-        row.status = withdrawn.status.value
-        row.payload = self._seal(withdrawn, None)
+    def change(self, stored: StoredCase, case: Case, *, replaced_at: datetime | None = None) -> None:
+        """Store what the case has become, with the events that are new.
+
+        Args:
+            stored: the case before, read `to_change`.
+            case: the case after; the same reference.
+            replaced_at: keep what the case said before as a version that ended then; None keeps none.
+        """
+        row = self._row(case.reference)
+        if replaced_at is not None:
+            count = select(func.count()).select_from(CaseVersionRow).where(CaseVersionRow.case_id == row.id)
+            number = (self._session.scalar(count) or 0) + 1
+            before = self._keys.seal(_payload(stored.case, None), version_bound_to(row.id, number))
+            self._session.add(CaseVersionRow(case_id=row.id, number=number, replaced_at=replaced_at, payload=before))
+        row.status = case.status.value
+        row.payload = self._seal(case, stored.conversation_id)
+        self._add_events(row.id, case.events[len(stored.case.events) :])
+
+    def erase(self, stored: StoredCase, case: Case, at: datetime) -> None:
+        """Store the case with its new events and with no person in it, and erase all that lies beside it.
+
+        Args:
+            stored: the case before, read `to_change`.
+            case: what is left of it.
+            at: when, aware.
+        """
+        row = self._row(case.reference)
+        row.status = case.status.value
+        row.payload = self._seal(case, None)
         row.erased_at = at
-        newest = withdrawn.events[-1]
-        self._session.add(CaseEventRow(case_id=row.id, at=newest.at, type=newest.type, by=newest.by))
-        self._session.flush()
+        self._session.execute(delete(AttachmentRow).where(AttachmentRow.case_id == row.id))
+        self._session.execute(delete(CaseVersionRow).where(CaseVersionRow.case_id == row.id))
+        self._session.execute(delete(ConfirmationCodeRow).where(ConfirmationCodeRow.case_id == row.id))
+        self._add_events(row.id, case.events[len(stored.case.events) :])
+
+    def versions(self, stored: StoredCase) -> list[Version]:
+        """What the case said before it was corrected, oldest first; empty when it never was."""
+        query = select(CaseVersionRow).where(CaseVersionRow.case_id == stored.row_id).order_by(CaseVersionRow.number)
+        today = stored.case.as_export()
+        found = []
+        for row in self._session.scalars(query):
+            payload = json.loads(self._keys.open(row.payload, version_bound_to(row.case_id, row.number)))
+            case = Case.from_export(today | {part: payload[part] for part in _SEALED})
+            found.append(Version(row.replaced_at, case))
+        return found
 
     def page(
         self,
@@ -130,6 +186,25 @@ class CaseRepository:
             query = query.where(CaseRow.municipality == municipality)
         return self._cases(self._session.scalars(query).all())
 
+    def ended(self, municipality: str, statuses: Collection[Status], before: datetime) -> list[StoredCase]:
+        """The cases of a municipality that came to one of the statuses before a moment (aware) or at it, locked.
+
+        Those that were erased are left out.
+        """
+        came = (
+            select(CaseEventRow.id)
+            .where(CaseEventRow.case_id == CaseRow.id, CaseEventRow.type == CaseRow.status, CaseEventRow.at <= before)
+            .exists()
+        )
+        query = (
+            select(CaseRow)
+            .where(CaseRow.municipality == municipality, CaseRow.erased_at.is_(None), came)
+            .where(CaseRow.status.in_([status.value for status in statuses]))
+            .order_by(CaseRow.id)
+            .with_for_update()
+        )
+        return self._cases(self._session.scalars(query).all())
+
     def _one(self, query: Select[Any]) -> StoredCase | None:
         row = self._session.scalars(query).one_or_none()
         return None if row is None else self._cases([row])[0]
@@ -145,10 +220,14 @@ class CaseRepository:
                 events[event.case_id].append(event)
         return [self._open(row, events[row.id]) for row in rows]
 
+    def _add_events(self, case_id: int, events: Iterable[Event]) -> None:
+        self._session.add_all(
+            CaseEventRow(case_id=case_id, at=event.at, type=event.type, by=event.by) for event in events
+        )
+        self._session.flush()
+
     def _seal(self, case: Case, conversation_id: str | None) -> bytes:
-        exported = case.as_export()
-        payload = {part: exported[part] for part in _SEALED} | {"conversation_id": conversation_id}
-        return self._keys.seal(json.dumps(payload, ensure_ascii=False).encode(), bound_to(case.reference))
+        return self._keys.seal(_payload(case, conversation_id), bound_to(case.reference))
 
     def _open(self, row: CaseRow, events: list[CaseEventRow]) -> StoredCase:
         try:
@@ -167,7 +246,8 @@ class CaseRepository:
                 "due_at": None if row.due_at is None else row.due_at.isoformat(),
                 "related_reference": row.related_reference,
                 "events": [{"at": event.at.isoformat(), "type": event.type, "by": event.by} for event in events],
-                **{part: payload[part] for part in _SEALED},
+                # A case from before supplements could be added has none in its payload.
+                **{part: payload[part] for part in _SEALED if part in payload},
             }
         )
         return StoredCase(case, row.access_code_hash, payload["conversation_id"], (row.created_at, row.id))
@@ -176,6 +256,17 @@ class CaseRepository:
 def bound_to(reference: str) -> str:
     """What the payload of the case is bound to."""
     return f"case:{reference}"
+
+
+def version_bound_to(case_id: int, number: int) -> str:
+    """What the payload of an earlier version is bound to."""
+    return f"version:{case_id}:{number}"
+
+
+def _payload(case: Case, conversation_id: str | None) -> bytes:
+    exported = case.as_export()
+    parts = {part: exported[part] for part in _SEALED} | {"conversation_id": conversation_id}
+    return json.dumps(parts, ensure_ascii=False).encode()
 
 
 def _in_hundreds(ids: list[int]) -> Iterable[list[int]]:

@@ -154,10 +154,15 @@ class ChatLog:
     def retention(self, before: datetime) -> Erased:
         """Erase what was stored before a moment (aware), and the conversations that were last used before it."""
         with self._database.writing() as session:
-            # An event is never newer than its conversation's last use, so nothing is left behind here.
-            events = _count(session, delete(ChatEventRow).where(ChatEventRow.stored_at < before))
-            conversations = _count(session, delete(ConversationRow).where(ConversationRow.last_used_at < before))
+            erased = self.erase_before(before, session)
         self._database.tidy()
+        return erased
+
+    def erase_before(self, before: datetime, session: Session) -> Erased:
+        """As `retention`, inside another deed's transaction; for the desk."""
+        # An event is never newer than its conversation's last use, so nothing is left behind here.
+        events = _count(session, delete(ChatEventRow).where(ChatEventRow.stored_at < before))
+        conversations = _count(session, delete(ConversationRow).where(ConversationRow.last_used_at < before))
         return Erased(events, conversations)
 
     def _make_sure_of(self, session: Session, conversation_id: str) -> ConversationRow:

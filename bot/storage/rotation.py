@@ -8,19 +8,25 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.storage import case_repository, chat_log
+from bot.storage import attached, case_repository, chat_log, drafts
 from bot.storage.engine import Database
 from bot.storage.keys import KEY_ID_BYTES, VERSION, KeyRing
 from bot.storage.opening import KEY_CHECK
-from bot.storage.tables import CaseRow, ChatEventRow, KeyCheckRow
+from bot.storage.tables import AttachmentRow, CaseRow, CaseVersionRow, ChatEventRow, DraftRow, KeyCheckRow
 
 _AT_ONCE = 500
 """How many values are sealed in one transaction, so that citizens never wait for the whole of it."""
 
-# The three tables have no class in common that has `id` and `payload`.
+_FILES_AT_ONCE = 4
+"""The same for files, which may take ten megabytes each and are all in memory at once."""
+
+# The tables have no class in common that has `id` and `payload`.
 _SEALED: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (CaseRow, lambda row: case_repository.bound_to(row.reference)),
     (ChatEventRow, lambda row: chat_log.bound_to(row.conversation_id, row.sequence)),
+    (CaseVersionRow, lambda row: case_repository.version_bound_to(row.case_id, row.number)),
+    (AttachmentRow, lambda row: attached.bound_to(row.case_id, row.number)),
+    (DraftRow, lambda row: drafts.bound_to(row.code_hash)),
     (KeyCheckRow, lambda row: KEY_CHECK),
 )
 
@@ -66,9 +72,10 @@ def rotate_keys(database: Database, keys: KeyRing) -> Rotation:
 
 def _seal_anew(database: Database, keys: KeyRing, table: Any, bound_to: Callable[[Any], str]) -> int:
     count, last = 0, -1
+    at_once = _FILES_AT_ONCE if table is AttachmentRow else _AT_ONCE
     while True:
         with database.writing(alone=True) as session:
-            rows = session.scalars(select(table).where(table.id > last).order_by(table.id).limit(_AT_ONCE)).all()
+            rows = session.scalars(select(table).where(table.id > last).order_by(table.id).limit(at_once)).all()
             for row in rows:
                 row.payload = keys.seal(keys.open(row.payload, bound_to(row)), bound_to(row))
         if not rows:

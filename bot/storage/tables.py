@@ -93,6 +93,68 @@ class CaseEventRow(Base):
     by: Mapped[str]
 
 
+class CaseVersionRow(Base):
+    """What a case said before it was corrected: the payload of that time, sealed; rows are added, never changed."""
+
+    __tablename__ = "case_versions"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    number: Mapped[int]
+    replaced_at: Mapped[datetime]
+    payload: Mapped[bytes]
+
+
+class AttachmentRow(Base):
+    """A file that belongs to a case; the payload is the file, sealed. It has no name: a name can tell who somebody is."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    number: Mapped[int]
+    media_type: Mapped[str] = mapped_column(String(40))
+    size: Mapped[int]
+    stored_at: Mapped[datetime]
+    payload: Mapped[bytes]
+
+
+class ConfirmationCodeRow(Base):
+    """The one-time code by which a service user confirms an authorisation, as a keyed hash; one at a time for a case."""
+
+    __tablename__ = "confirmation_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), unique=True)
+    code_hash: Mapped[bytes]
+    made_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class DraftRow(Base):
+    """The answers of a flow that is not finished, sealed; found by the keyed hash of the resume code alone."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code_hash: Mapped[bytes] = mapped_column(unique=True)
+    saved_at: Mapped[datetime] = mapped_column(index=True)
+    payload: Mapped[bytes]
+
+
+class RetentionRunRow(Base):
+    """Proof that something was erased: what kind, how much, when, and how old it had to be. It names nobody."""
+
+    __tablename__ = "retention_runs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ran_at: Mapped[datetime] = mapped_column(index=True)
+    what: Mapped[str] = mapped_column(String(30))
+    erased: Mapped[int]
+    before: Mapped[datetime | None]
+
+
 class ConversationRow(Base):
     """A conversation, open or erased.
 

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -64,6 +65,10 @@ class Product:
     def rasa(self) -> psutil.Process:
         """The process that understands; it is another one after each restart."""
         return next(child for child in psutil.Process(self.process.pid).children() if "run" in child.cmdline())
+
+    def gateway(self) -> psutil.Process:
+        """The process that citizens reach."""
+        return next(child for child in psutil.Process(self.process.pid).children() if "web" in child.cmdline())
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> Reply:
         """One request; `body` is sent as JSON, or as it is when it is bytes."""
@@ -148,10 +153,9 @@ def _free_port() -> str:
         return str(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """Start the product as `make run` does and stop it as Ctrl-C does."""
-    folder = tmp_path_factory.mktemp("product")
+@contextmanager
+def running(folder: Path) -> Iterator[Product]:
+    """The product started as `make run` does, on the data in a folder, and stopped as Ctrl-C does."""
     environment = {
         **os.environ,
         "VEIVISER_DATA": str(folder / "var"),
@@ -163,16 +167,23 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     }
     environment.pop("VEIVISER_DATABASE_URL", None)
     said = folder / "said.txt"
-    with said.open("wb") as file:
+    with said.open("ab") as file:
         command = [sys.executable, "-m", "tools.serve"]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=file, stderr=subprocess.STDOUT)
-    running = Product(environment, process, said)
+    started = Product(environment, process, said)
     try:
-        running.wait_until_ready()
-        yield running
+        started.wait_until_ready()
+        yield started
     finally:
         process.terminate()
         try:
             process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The product, started once for all tests."""
+    with running(tmp_path_factory.mktemp("product")) as started:
+        yield started

@@ -10,6 +10,9 @@ from bot.reading.commands import Command, read_command
 
 COMMANDS = {
     "cancel": [
+        "slett alt",
+        "slett alt sammen",
+        "delete everything please",
         "avbryt",
         "Avbryt!",
         "avbrt",
@@ -33,6 +36,7 @@ COMMANDS = {
         "I changed my mind",
         "avbryt takk",
     ],
+    "pause": ["pause", "ta en pause", "kan vi ta pause?", "lagre og fortsett senere", "eg må gå no", "save for later", "lagre utkast", "I have to go now"],
     "skip": [
         "hopp over",
         "hoppover",

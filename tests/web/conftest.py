@@ -18,7 +18,7 @@ from tests.web.gateway_fakes import FakeDesk, FakeRasa, settings_in
 from web.app import create_app
 from web.exposure import Exposure, Rate, Rates
 
-GENEROUS = Rates(Rate(1e6, 1e6), Rate(1e6, 1e6), Rate(1e6, 1e6), Rate(1e6, 1e6))
+GENEROUS = Rates(*[Rate(1e6, 1e6)] * 6)
 """Limits that no ordinary test meets."""
 
 
@@ -53,12 +53,12 @@ MakeGateway = Callable[..., Awaitable[Gateway]]
 
 @pytest_asyncio.fixture
 async def make_gateway(aiohttp_client: Any, aiohttp_server: Any, phrasebook: Phrasebook, tmp_path: Path) -> MakeGateway:
-    async def make(**exposure: Any) -> Gateway:
-        desk, rasa = FakeDesk(), FakeRasa()
+    async def make(desk: FakeDesk | None = None, **exposure: Any) -> Gateway:
+        desk, rasa = desk or FakeDesk(), FakeRasa()
         server = await aiohttp_server(rasa.app())
         app = create_app(
             settings_in(tmp_path),
-            desk,
+            desk,  # type: ignore[arg-type]
             phrasebook,
             str(server.make_url("/")),
             Exposure(**{"rates": GENEROUS} | exposure),

@@ -16,6 +16,16 @@ LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 """Each language in its own name: the same on every page, so not a text to translate."""
 
 
+DOCUMENTS = tuple(
+    f"document_{kind}"
+    for kind in (
+        "receipt", "calendar", "authorisation_letter", "appeal_letter", "appeal_letter_text", "reminder_letter",
+        "reminder_letter_text", "own_data", "own_data_json",
+    )
+)  # fmt: skip
+"""What the buttons for the documents of a receipt say."""
+
+
 class Pages:
     """Renders the chat page; raises KeyError at the start when a text that it needs is missing."""
 
@@ -51,6 +61,8 @@ class Pages:
         texts = dict(book.widget_texts(language, municipality))
         for key in ("yes_button", "cancel_button", "internal_error"):
             texts[key] = book.text("common", key, language, municipality)
+        for key in ("to_case", "document_saved", *DOCUMENTS):
+            texts[key] = book.text("case_page", key, language, municipality)
         for step in ("reference", "access_code"):
             texts[step] = book.step_text("status", step, "label", language, municipality)
         greeting = book.answer("greet", language, municipality)

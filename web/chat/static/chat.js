@@ -1,5 +1,6 @@
 // The chat page: one conversation in one tab.
 
+import { documentButtons } from "./documents.js";
 import { eraseConversation, newKey, openConversation, sendMessage } from "./gateway.js";
 import { forget, recall, remember } from "./memory.js";
 import { announce, at, copy, keepFocus, scrollTo, showReply } from "./page.js";
@@ -32,6 +33,7 @@ function showTexts() {
   for (const button of document.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === state.language));
   }
+  at("case-link").href = `/case?${new URLSearchParams({ lang: state.language, municipality: state.municipality })}`;
   showCounter();
 }
 
@@ -49,7 +51,7 @@ function showLog() {
 
 function element(entry) {
   if (entry.note) return noteMessage(entry.note);
-  if (entry.bot) return botMessage(entry.bot, state.language, words, copy);
+  if (entry.bot) return botMessage(entry.bot, state.language, words, copy, (...what) => documentButtons(...what, tell));
   const item = ownMessage(entry.own, texts());
   if (entry.failed) item.classList.add("failed");
   return item;
@@ -177,6 +179,15 @@ function showError(sentence, action, deed) {
     box.append(button);
   }
   scrollTo(box);
+}
+
+/** What came of a document: spoken, and shown where it failed. */
+function tell(sentence, failed) {
+  if (failed) showError(sentence);
+  else {
+    clearFailure();
+    announce(sentence);
+  }
 }
 
 function clearFailure() {

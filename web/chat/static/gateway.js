@@ -36,6 +36,13 @@ export async function eraseConversation(conversation, language) {
   await call("DELETE", path, { token: conversation.token, language });
 }
 
+/** A document of a case: what it is called and what is in it. The secret goes in the body. */
+export async function fetchDocument(kind, body) {
+  const response = await call("POST", `/api/case/documents/${encodeURIComponent(kind)}`, { body, language: body.language, whole: true });
+  const name = /filename="([\w.-]+)"/.exec(response.headers.get("Content-Disposition") ?? "");
+  return { name: name ? name[1] : kind, blob: await response.blob() };
+}
+
 async function call(method, path, options) {
   for (let attempt = 0; ; attempt += 1) {
     const start = performance.now();
@@ -51,7 +58,7 @@ async function call(method, path, options) {
   }
 }
 
-async function once(method, path, { body, key, language, token }) {
+async function once(method, path, { body, key, language, token, whole }) {
   const headers = {};
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
@@ -64,6 +71,7 @@ async function once(method, path, { body, key, language, token }) {
       credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE),
     });
     if (response.status === 204) return null;
+    if (whole && response.ok) return response;
     const document = await response.json();
     if (response.ok) return document;
     throw new Failure(response.status, document.detail, Number(response.headers.get("Retry-After")) || 0);

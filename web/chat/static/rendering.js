@@ -31,8 +31,8 @@ export function ownMessage(text, texts) {
   return make("li", "message own", body);
 }
 
-/** A message of the bot. `words(language)` gives the texts of a language; each message speaks its own. */
-export function botMessage(message, pageLanguage, words, onCopy) {
+/** A message of the bot. `words(language)` gives the texts of a language; each message speaks its own. `extras` may add to a receipt. */
+export function botMessage(message, pageLanguage, words, onCopy, extras = () => null) {
   const custom = message.custom ?? {};
   const language = words(custom.language) ? custom.language : pageLanguage;
   const texts = words(language);
@@ -42,7 +42,7 @@ export function botMessage(message, pageLanguage, words, onCopy) {
   if (progress) body.append(progress);
   body.append(...paragraphs(message.text ?? ""));
   const facts = receipt(custom, language, texts, onCopy);
-  if (facts) body.append(facts);
+  if (facts) body.append(...[facts, extras(custom, language, texts)].filter(Boolean));
   const sources = sourceList(custom.sources, language, texts);
   if (sources) body.append(sources);
   const item = make("li", "message bot", body);

@@ -1,4 +1,4 @@
-"""The page's script, style and icon: a fixed list, read once, so that no path can lead anywhere else."""
+"""The pages' scripts, styles and icon: a fixed list, read once, so that no path can lead anywhere else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from aiohttp import web
 
 from web.problems import Problem
 
-_FOLDER = Path(__file__).parent / "static"
+_HERE = Path(__file__).parent
+_FOLDERS = (_HERE / "chat" / "static", _HERE / "case" / "static")
 
 # Named here and not asked of the operating system, whose table of types differs from machine to machine.
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -28,7 +29,7 @@ def _read(path: Path) -> _File:
     return _File(body, _TYPES[path.suffix], hashlib.sha256(body).hexdigest()[:32])
 
 
-_FILES = {path.name: _read(path) for path in sorted(_FOLDER.iterdir()) if path.suffix in _TYPES}
+_FILES = {path.name: _read(path) for folder in _FOLDERS for path in sorted(folder.iterdir()) if path.suffix in _TYPES}
 
 
 async def static_file(request: web.Request) -> web.Response:

@@ -1,0 +1,24 @@
+"""Anger is recognised by its words, and plain displeasure is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.anger import is_angry
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Faen så håpløst!", "du forstår jo ingenting, DRITTBOT", "Dette er jo heilt latterleg", "this is useless", "For noko tull",
+     "er du dum eller", "What a waste of time", "FY FAEN"],
+)  # fmt: skip
+def test_swearing_and_insults_are_anger(text: str) -> None:
+    assert is_angry(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Jeg er lei meg", "jeg er ikke enig", "Legen var uhøflig mot meg", "Kari Dustin", "I disagree with this", "Eg er sliten", "nei, det stemmer ikkje"],
+)  # fmt: skip
+def test_sorrow_and_disagreement_are_not(text: str) -> None:
+    assert not is_angry(text)
