@@ -21,7 +21,6 @@ from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.authorisation import Scope
 from bot.casework.reference import normalise_reference
-from bot.casework.status import Status
 from bot.desk import Receipt
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group
@@ -182,15 +181,13 @@ class ValidateAuthorisationForm(TellingForm):
         """Whoever gives an authorisation writes about their own case."""
         return {"role": "self"} if _gives(answers) else {}
 
-    def summary(self, voice: Voice, answers: Answers) -> str:
-        """All answers; what is left open is said as what it comes to."""
-        lines = super().summary(voice, answers)
-        for slot in ("valid_from", "valid_until"):
-            if answers.get(slot) == SKIPPED:
-                label = voice.step_text(slot, "label")
-                open_end = voice.text("authorisation", f"{slot}_open")
-                lines = lines.replace(f"- {label}: {voice.text('common', 'skipped')}", f"- {label}: {open_end}")
-        return lines
+    def fields(self, voice: Voice, answers: Answers) -> list[dict[str, str]]:
+        """All answers; a day that is left open is said as what it comes to."""
+        found = super().fields(voice, answers)
+        for field in found:
+            if field["slot"] in ("valid_from", "valid_until") and answers.get(field["slot"]) == SKIPPED:
+                field["value"] = voice.text("authorisation", f"{field['slot']}_open")
+        return found
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """Who must agree, as soon as role and age tell; whoever gives an authorisation has the say."""
@@ -228,7 +225,4 @@ class ActionSubmitAuthorisation(SubmitFlow):
             wiring().desk.supplement_case(
                 receipt.reference, receipt.access_code, voice.text("common", "secret_contact_wish")
             )
-        text = voice.text("authorisation", "receipt", reference=receipt.reference, access_code=receipt.access_code)
-        if receipt.case.status == Status.AWAITING_AUTHORISATION:
-            text += "\n\n" + voice.text("authorisation", "receipt_awaiting")
-        return say_receipt(voice, receipt, text)
+        return say_receipt(voice, receipt)

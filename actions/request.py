@@ -13,7 +13,7 @@ from actions.receipts import say_receipt
 from actions.representation import agreement_note
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
-from actions.steps import date_words, given
+from actions.steps import given
 from actions.told import (
     AGE_YEARS,
     CONTACT_WISH,
@@ -28,7 +28,6 @@ from actions.told import (
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.request import Request, Want
-from bot.casework.status import Status
 from bot.desk import Receipt
 
 BOTH = {"both": ("plan", "coordinator")}
@@ -177,17 +176,4 @@ class ActionSubmitRequest(SubmitFlow):
             authorisation=authorisation_of(slots, scope=() if slots["role"] == "self" else ("apply",)),
             consent=consent_of(slots), conversation_id=slots["conversation_id"],
         )  # fmt: skip
-        return say_receipt(voice, receipt, self._words(voice, receipt, slots))
-
-    @staticmethod
-    def _words(voice: Voice, receipt: Any, slots: dict[str, Any]) -> str:
-        secrets = {"reference": receipt.reference, "access_code": receipt.access_code}
-        if is_notice(slots):
-            return voice.text("request", "receipt_notice", **secrets)
-        if is_child_alone(slots):
-            return voice.text("request", "receipt_contact_wish", **secrets)
-        due = date_words(receipt.due.isoformat(), voice) if receipt.due else ""
-        text = voice.text("request", "receipt", due=due, **secrets)
-        if receipt.case.status == Status.AWAITING_AUTHORISATION:
-            text += "\n\n" + voice.text("request", "receipt_awaiting")
-        return text
+        return say_receipt(voice, receipt)

@@ -208,14 +208,15 @@ class TellingForm(FlowForm):
             return voice.step_text("contact", "question_secret_address")
         return super().question(voice, step, answers)
 
-    def summary(self, voice: Voice, answers: Answers) -> str:
+    def fields(self, voice: Voice, answers: Answers) -> list[dict[str, str]]:
         """All answers; the age as exactly as it was said, and what a secret address means for the contact."""
-        lines = super().summary(voice, answers)
+        found = super().fields(voice, answers)
         years, group = answers.get("age_years"), answers.get("age_group")
-        if years is not None and group == age_group(int(years)):
-            title, label = voice.choices(self.flow, "age_group")[str(group)], voice.step_text("age_group", "label")
-            exact = voice.text("common", "age_shown", years=years, group=title[:1].lower() + title[1:])
-            lines = lines.replace(f"- {label}: {title}", f"- {label}: {exact}")
-        return (
-            f"{lines}\n- {voice.text('common', 'secret_address_summary')}" if answers.get("secret_address") else lines
-        )
+        for field in found:
+            if field["slot"] == "age_group" and years is not None and group == age_group(int(years)):
+                title = field["value"][:1].lower() + field["value"][1:]
+                field["value"] = voice.text("common", "age_shown", years=years, group=title)
+        if answers.get("secret_address"):
+            told = {"label": voice.text("common", "secret_address_label"), "value": voice.text("common", "secret_contact_wish")}
+            found.append({"slot": "secret_address", **told})
+        return found
