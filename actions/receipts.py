@@ -10,6 +10,7 @@ from bot import letters
 from bot.casework.authorisation import AuthorisationStatus, Basis
 from bot.casework.case import Case
 from bot.casework.people import Role
+from bot.casework.settling import AuthorisationChangeRefused
 from bot.desk import DeskError
 from bot.receipt import Receipt
 
@@ -39,7 +40,7 @@ def _confirmation_code(receipt: Receipt) -> str | None:
     """The code by which the person concerned confirms, where an authorisation waits for them; without it the paper is enough."""
     if not can_be_confirmed(receipt.case):
         return None
-    with suppress(DeskError):
+    with suppress(DeskError, AuthorisationChangeRefused):
         return wiring().desk.new_confirmation_code(receipt.reference, receipt.access_code)
     return None
 

@@ -159,7 +159,8 @@ class ActionTellSelfCheck(Action):
         whom = wording(tracker.get_slot("for_whom"))
         suggestions = ("request", "who_is_entitled", "contact_human", FLOW)
         voice.say(
-            "summary", self.words(voice, found, whom, tracker.get_slot("for_whom")), self.buttons(voice, tracker.slots), topic="who_is_entitled",
+            "summary",
+            self.words(voice, found, whom, tracker.get_slot("for_whom")), self.buttons(voice, tracker.slots), topic="who_is_entitled",
             sources=[source.as_dict() for source in self.sources(turn, answers)], suggestions=list(suggestions),
         )  # fmt: skip
         return [*turn.remembered(), *emptied(ValidateSelfCheckForm)]

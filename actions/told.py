@@ -217,6 +217,9 @@ class TellingForm(FlowForm):
                 title = field["value"][:1].lower() + field["value"][1:]
                 field["value"] = voice.text("common", "age_shown", years=years, group=title)
         if answers.get("secret_address"):
-            told = {"label": voice.text("common", "secret_address_label"), "value": voice.text("common", "secret_contact_wish")}
+            told = {
+                "label": voice.text("common", "secret_address_label"),
+                "value": voice.text("common", "secret_contact_wish"),
+            }
             found.append({"slot": "secret_address", **told})
         return found

@@ -9,10 +9,12 @@ from bot.reading.plain import plain
 _PAPER = r"(?:fullmakt|fullmakta|fullmakten|authori[sz]ation|power\s+of\s+attorney)"
 _GIVES = re.compile(
     rf"\b(?:gi|gir|gje|gjev|gjeve|give|giving|grant)\b(?!\s+(?:meg|me|mæ|us|oss)\b)[^.!?]{{0,60}}\b{_PAPER}\b"
-    r"|\b(?:vil|ønsker|ønskjer|want)\s+(?:at\s+)?[^.!?]{0,50}\b(?:handle|snakke|svare|søke|søkje|act|speak|apply)\s+(?:for|på\s+vegne\s+av|on\s+behalf\s+of)\s+(?:meg|me)\b"
+    r"|\b(?:vil|ønsker|ønskjer|want)\s+(?:at\s+)?[^.!?]{0,50}\b(?:handle|snakke|svare|søke|søkje|act|speak|apply)\s+(?:for|"
+    r"på\s+vegne\s+av|on\s+behalf\s+of)\s+(?:meg|me)\b"
 )
 _RECEIVES = re.compile(
-    rf"\b(?:har|fått|fekk|have|got|received)\b[^.!?]{{0,30}}\b{_PAPER}\b|\b{_PAPER}\s+(?:fra|frå|from|for|på\s+vegne)\b|\bgi(?:r|tt|s)?\s+meg\s+{_PAPER}\b"
+    rf"\b(?:har|fått|fekk|have|got|received)\b[^.!?]{{0,30}}\b{_PAPER}\b|\b{_PAPER}\s+(?:fra|frå|from|for|på\s+vegne)\b|"
+    rf"\bgi(?:r|tt|s)?\s+meg\s+{_PAPER}\b"
 )
 
 

@@ -7,13 +7,17 @@ import re
 from bot.reading.introductions import name_at
 
 _OWN = re.compile(
-    r"\b(?:(?:jeg|eg|i)\s+(?:er|am)|i'm|dette\s+er|this\s+is)\s+(?:(?:moren|mora|mor|mamma|faren|far|pappa|søsteren|søstera|systera|broren|verge|vergen|verja|"
-    r"mother|father|mum|dad|sister|brother|guardian|his|her|the)\s+)*(?:(?:hans|hennes|hennar|til\s+\S+|to\s+\S+|of\s+\S+)\s*)?,?\s*(?=[A-ZÆØÅ]\w+\s+[A-ZÆØÅ])"
-    r"|\b(?:hilsen|helsing|helsingar|mvh|vennlig\s+hilsen|venleg\s+helsing|regards|kind\s+regards|best\s+wishes|yours\s+sincerely)\s*[,:\n]*\s*(?=[A-ZÆØÅ])",
+    r"\b(?:(?:jeg|eg|i)\s+(?:er|am)|i'm|dette\s+er|this\s+is)\s+(?:(?:moren|mora|mor|mamma|faren|far|pappa|søsteren|søstera|"
+    r"systera|broren|verge|vergen|verja|"
+    r"mother|father|mum|dad|sister|brother|guardian|his|her|the)\s+)*(?:(?:hans|hennes|hennar|til\s+\S+|to\s+\S+|"
+    r"of\s+\S+)\s*)?,?\s*(?=[A-ZÆØÅ]\w+\s+[A-ZÆØÅ])"
+    r"|\b(?:hilsen|helsing|helsingar|mvh|vennlig\s+hilsen|venleg\s+helsing|regards|kind\s+regards|best\s+wishes|"
+    r"yours\s+sincerely)\s*[,:\n]*\s*(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:for|til|gjelder|gjeld|om|about)\s+(?=[A-ZÆØÅ][^\W\d_]+(?:\s+[A-ZÆØÅ][^\W\d_]+)*\s*[,(]?\s*(?:på|som\s+er|who\s+is|aged|som\s+fyller|is)?\s*\(?\d{1,3}\b)"
+    r"\b(?:for|til|gjelder|gjeld|om|about)\s+(?=[A-ZÆØÅ][^\W\d_]+(?:\s+[A-ZÆØÅ][^\W\d_]+)*\s*[,(]?\s*"
+    r"(?:på|som\s+er|who\s+is|aged|som\s+fyller|is)?\s*\(?\d{1,3}\b)"
 )
 
 
