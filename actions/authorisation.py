@@ -24,6 +24,7 @@ from bot.casework.reference import normalise_reference
 from bot.desk import Receipt
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group
+from bot.reading.giving import read_giving
 from bot.reading.period import has_no_end, read_first_day, read_last_day, read_period
 from bot.reading.responsibility import read_shared_responsibility
 
@@ -144,10 +145,11 @@ class ValidateAuthorisationForm(TellingForm):
             return {}
         found: dict[str, Any] = reach_told(turn)
         found.pop("contact_wish", None)
-        if turn.values("direction"):
-            found["direction"] = turn.values("direction")[0]
+        direction = turn.values("direction") or [each for each in [read_giving(turn.text)] if each]
+        if direction:
+            found["direction"] = direction[0]
         relation = [value for value in turn.values("relation") if value != "self"]
-        others = turn.values("service_user_name")
+        others = [name for name in turn.values("service_user_name") if name != found.get("citizen_name")]
         own, other_ages = steps.ages_told(turn)
         if found.get("direction") == "receive":
             if relation:
@@ -178,6 +180,14 @@ class ValidateAuthorisationForm(TellingForm):
     def derive(self, answers: Answers) -> dict[str, Any]:
         """Whoever gives an authorisation writes about their own case."""
         return {"role": "self"} if _gives(answers) else {}
+
+    def fields(self, voice: Voice, answers: Answers) -> list[dict[str, str]]:
+        """All answers; a day that is left open is said as what it comes to."""
+        found = super().fields(voice, answers)
+        for field in found:
+            if field["slot"] in ("valid_from", "valid_until") and answers.get(field["slot"]) == SKIPPED:
+                field["value"] = voice.text("authorisation", f"{field['slot']}_open")
+        return found
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """Who must agree, as soon as role and age tell; whoever gives an authorisation has the say."""
@@ -210,4 +220,9 @@ class ActionSubmitAuthorisation(SubmitFlow):
             authorisation=authorisation, consent=consent_of(slots), related_reference=given(slots, "related_reference"),
             conversation_id=slots["conversation_id"],
         )  # fmt: skip
+        if slots.get("secret_address"):
+            # An authorisation has no field for it; filing again finds the same case, so a failure here loses nothing.
+            wiring().desk.supplement_case(
+                receipt.reference, receipt.access_code, voice.text("common", "secret_contact_wish")
+            )
         return say_receipt(voice, receipt)

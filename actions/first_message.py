@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from actions import steps
@@ -11,7 +13,11 @@ from actions.wiring import wiring
 from bot.casework.people import Role
 from bot.reading.ages import age_group
 from bot.reading.secret_address import hints_at_secret_address
+from bot.reading.told_names import other_name_told, own_name_told
 from bot.reading.wished import kept_out, wished_coordinator
+
+_COORDINATOR = re.compile(r"\b(?:som|as)\b.*(?:koordinator|coordinator)", re.IGNORECASE)
+_FOR_ONESELF = re.compile(r"\b(?:for|til)\s+(?:meg|meg selv|meg sjølv|myself|me)\b", re.IGNORECASE)
 
 WANTS = ("plan", "coordinator", "child_coordinator")
 
@@ -20,9 +26,13 @@ def told_first(turn: Turn) -> dict[str, Any]:
     """For whom, names, age, how to reach the citizen and when, what is wanted, which services, who must not see the plan."""
     if turn.is_payload:
         return _carried(turn)
+    turn = without_wished_coordinator(turn)
     found = {**person_told(turn), **reach_told(turn)}
-    if len(turn.values("service_user_name")) == 1:
-        found["service_user_name"] = turn.values("service_user_name")[0]
+    others = turn.values("service_user_name") or [each for each in [other_name_told(turn.text)] if each]
+    # Whoever names themselves by their relation ("jeg er moren hennes, Kari Li") is not the one whom it is about.
+    others = [each for each in others if each != found.get("citizen_name")]
+    if len(others) == 1 and found.get("role") != "self":
+        found["service_user_name"] = others[0]
     hidden = kept_out(turn.text)
     wants = [want for want in turn.values("wants") if want in WANTS]
     services = [
@@ -39,6 +49,20 @@ def told_first(turn: Turn) -> dict[str, Any]:
     return {**found, **{slot: value for slot, value in told.items() if value}}
 
 
+def without_wished_coordinator(turn: Turn) -> Turn:
+    """The turn in which "her as coordinator" is a wish, and says nothing of who the citizen is."""
+    if wished_coordinator(turn.text) is None:
+        return turn
+    kept = tuple(
+        entry
+        for entry in turn.entities
+        if not (entry["entity"] == "relation" and _COORDINATOR.search(str(entry.get("text") or "")))
+    )
+    if len(kept) < len(turn.entities) and (own := _FOR_ONESELF.search(turn.text)):
+        kept += ({"entity": "relation", "value": "self", "start": own.start(), "end": own.end(), "text": own.group()},)
+    return replace(turn, entities=kept)
+
+
 def person_told(turn: Turn) -> dict[str, Any]:
     """Role and age of the person whom it is about, as exactly as they are said."""
     found = steps.who_it_is_about(turn)
@@ -50,7 +74,7 @@ def person_told(turn: Turn) -> dict[str, Any]:
 
 def reach_told(turn: Turn) -> dict[str, Any]:
     """The citizen's name, how to reach them and when, and a hint that the address is secret."""
-    names = turn.values("name")
+    names = turn.values("name") or [each for each in [own_name_told(turn.text)] if each]
     return {
         **({"citizen_name": names[0]} if names else {}),
         **contact_told(turn),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.step import Step
@@ -21,7 +22,8 @@ def named_step(flow: str, changeable: Sequence[Step], turn: Turn, said: str) -> 
     best: tuple[int, Step] | None = None
     for step in changeable:
         for word in _words_of(flow, step):
-            if word.casefold() in text and (best is None or len(word) > best[0]):
+            # At the beginning of a word: "klage" holds an "age".
+            if re.search(rf"\b{re.escape(word.casefold())}", text) and (best is None or len(word) > best[0]):
                 best = (len(word), step)
     if best is None and not turn.is_payload and (command := read_command(turn.text)) is not None and command.rest:
         # The phrasebook has "the name"; "wrong name" means it too.

@@ -69,7 +69,7 @@ class ValidateRequestForm(TellingForm):
         ),
         also(steps.CITIZEN_NAME, contact_told, wish_told),
         also(steps.CONTACT, wish_told),
-        CONTACT_WISH,
+        replace(CONTACT_WISH, applies=lambda answers: answers.get("contact_wish") is not None or is_child_alone(answers)),
         SECRET_ADDRESS,
         also(steps.SERVICE_USER_NAME, age_beside),
         replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years")),

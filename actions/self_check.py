@@ -9,9 +9,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import steps
+from actions.first_message import person_told
 from actions.flow import FlowForm, emptied
 from actions.speech import Button, Voice, button
 from actions.step import Answers, Events, Step
+from actions.told import AGE_YEARS, never_asked
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.entitlement import PLAIN, Assessment, Chance, Help, assess, questions
@@ -73,6 +75,16 @@ def named_beside(turn: Turn) -> dict[str, Any]:
     return {"several_services": "yes"} if not turn.is_payload and len(set(_services(turn))) > 1 else {}
 
 
+ROLE = never_asked("role")
+
+
+def _person_told(turn: Turn) -> dict[str, Any]:
+    """Relation and exact age, for the request that may come next."""
+    found = {} if turn.is_payload else person_told(turn)
+    pressed = {"role": "self"} if turn.is_payload and "self" in turn.values("value") else {}
+    return {slot: value for slot, value in {**found, **pressed}.items() if slot in ("role", "age_years")}
+
+
 def _plain(name: str) -> Step:
     def read(turn: Turn) -> str:
         return _pressed(turn, name) if turn.is_payload else read_reply(name, turn.text)
@@ -98,12 +110,18 @@ class ValidateSelfCheckForm(FlowForm):
 
     flow = FLOW
     steps = (
-        Step("for_whom", for_whom),
+        Step("for_whom", for_whom, also=_person_told),
         Step("help_needed", help_needed, also=named_beside),
         _plain("programme"),
         Step("several_services", several, applies=lambda answers: "several_services" in questions(told(answers))),
         *(_plain(name) for name in ("lasting", "coordination", "serious_condition")),
+        ROLE,
+        AGE_YEARS,
     )
+
+    def applicable(self, answers: Answers) -> list[Step]:
+        """Who the citizen is to the person, and the exact age, are never asked for here."""
+        return [step for step in super().applicable(answers) if step not in (ROLE, AGE_YEARS)]
 
     def opening(self, turn: Turn) -> dict[str, Any]:
         """Whom it is about, when the first message settles it; a son or daughter without an age may be of age."""
@@ -113,7 +131,7 @@ class ValidateSelfCheckForm(FlowForm):
         settled = _settled(turn, relations) if relations or turn.values("age") else None
         if settled is None and "child_coordinator" in turn.values("wants"):
             settled = "child"  # there is none for a grown person
-        return {"for_whom": settled} if settled in ("self", "child", "adult") else {}
+        return {"for_whom": settled, **_person_told(turn)} if settled in ("self", "child", "adult") else {}
 
     def question(self, voice: Voice, step: Step, answers: Answers) -> str:
         """A question in the wording for the one whom it is about, where it has more than one."""
@@ -141,7 +159,8 @@ class ActionTellSelfCheck(Action):
         whom = wording(tracker.get_slot("for_whom"))
         suggestions = ("request", "who_is_entitled", "contact_human", FLOW)
         voice.say(
-            "summary", self.words(voice, found, whom, tracker.get_slot("for_whom")), self.buttons(voice), topic="who_is_entitled",
+            "summary",
+            self.words(voice, found, whom, tracker.get_slot("for_whom")), self.buttons(voice, tracker.slots), topic="who_is_entitled",
             sources=[source.as_dict() for source in self.sources(turn, answers)], suggestions=list(suggestions),
         )  # fmt: skip
         return [*turn.remembered(), *emptied(ValidateSelfCheckForm)]
@@ -158,10 +177,14 @@ class ActionTellSelfCheck(Action):
         ])  # fmt: skip
 
     @staticmethod
-    def buttons(voice: Voice) -> list[Button]:
-        """The request, the rule in words, a person, and the check once more."""
+    def buttons(voice: Voice, slots: Mapping[str, Any]) -> list[Button]:
+        """The request, with the relation and age that are known; the rule in words, a person, and the check once more."""
+        known = {"relation": slots.get("role"), "age": slots.get("age_years")}
+        carried = {name: str(value) for name, value in known.items() if value is not None}
+        request = button(wiring().phrasebook.title("request", voice.turn.language), "start_request", **carried)
         return [
-            *voice.follow_ups(["request", "who_is_entitled"]),
+            request,
+            *voice.follow_ups(["who_is_entitled"]),
             button(voice.text("common", "clarify_person"), "contact_human"),
             button(voice.text(FLOW, "again_button"), f"start_{FLOW}"),
         ]

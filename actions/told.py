@@ -110,13 +110,15 @@ class TellingForm(FlowForm):
         voice = Voice(dispatcher, turn, self.flow)
         told = self._told_now(turn, tracker)
         opens = turn.step is None or turn.flow != self.flow
-        if not told or (turn.acted is not None and not opens):
+        # A masked number is told of by the form itself.
+        if turn.masked or (turn.acted is not None and not opens):
             return await super().run(dispatcher, tracker, domain)
-        secret = "secret_address" in told
-        if not opens and self._is_nothing_else(turn):
-            return self._note_alone(turn, voice, tracker, told)
+        if not opens and self._is_nothing_else(turn) and (alone := {**told, **self._told_early(turn, tracker)}):
+            return self._note_alone(turn, voice, tracker, alone)
+        if not told:
+            return await super().run(dispatcher, tracker, domain)
         before = len(dispatcher.messages)
-        if secret:
+        if secret := "secret_address" in told:
             voice.notice("secret_address")
         events = await super().run(dispatcher, tracker, domain)
         if all(event.get("name") == "requested_slot" for event in events):
@@ -147,6 +149,19 @@ class TellingForm(FlowForm):
             told.update(wish_told(turn))
         return told
 
+    def _told_early(self, turn: Turn, tracker: Tracker) -> dict[str, Any]:
+        """Answers to later questions in a message that holds none to the one that stands: a number, the person's age."""
+        told: dict[str, Any] = {}
+        if turn.is_payload or turn.is_question:
+            return told
+        role = tracker.get_slot("role")
+        if turn.step != "contact" and not tracker.get_slot("contact"):
+            told.update(contact_told(turn))
+        if turn.step != "age_group" and role and not tracker.get_slot("age_group"):
+            years = exact_age(turn, str(role))
+            told.update({"age_group": age_group(int(years["age_years"])), **years} if years else {})
+        return told
+
     def _standing(self, turn: Turn) -> Step | None:
         return next((step for step in self.steps if step.slot == turn.step), None) if turn.flow == self.flow else None
 
@@ -166,16 +181,26 @@ class TellingForm(FlowForm):
         assert step is not None
         answers = {each.slot: tracker.get_slot(each.slot) for each in self.steps}
         answers.update(told)
+        leads = []
         if "secret_address" in told:
             voice.notice("secret_address")
-            lead = None
-        else:
-            lead = voice.text("common", "contact_wish_noted", wish=told["contact_wish"])
+        if noted := self._noted(told, voice):
+            leads.append(voice.text("common", "noted", told=noted))
+        leads.append(self.note(tuple(told), voice, answers) or "")
+        lead = "\n\n".join(each for each in leads if each)
         self._ask(voice, step, answers, lead=lead)
         return [
             *turn.remembered(), *(SlotSet(slot, value) for slot, value in told.items()),
             SlotSet(step.slot, None), SlotSet("requested_slot", step.slot),
         ]  # fmt: skip
+
+    def _noted(self, told: dict[str, Any], voice: Voice) -> str:
+        """What has been taken, as the summary will show it."""
+        said = [f"«{told['contact_wish']}»"] if "contact_wish" in told else []
+        said += [steps.show_contact(told["contact"], voice, self.flow)] if "contact" in told else []
+        if "age_years" in told:
+            said.append(voice.text("common", "age_noted", years=told["age_years"]))
+        return ", ".join(said)
 
     def question(self, voice: Voice, step: Step, answers: Answers) -> str:
         """Whoever has a secret address is asked for a telephone number first."""
@@ -183,13 +208,18 @@ class TellingForm(FlowForm):
             return voice.step_text("contact", "question_secret_address")
         return super().question(voice, step, answers)
 
-    def summary(self, voice: Voice, answers: Answers) -> str:
+    def fields(self, voice: Voice, answers: Answers) -> list[dict[str, str]]:
         """All answers; the age as exactly as it was said, and what a secret address means for the contact."""
+        found = super().fields(voice, answers)
         years, group = answers.get("age_years"), answers.get("age_group")
-        if years is not None and group == age_group(int(years)):
-            title = voice.choices(self.flow, "age_group")[str(group)]
-            answers = {**answers, "age_group": voice.text("common", "age_shown", years=years, group=title)}
-        lines = super().summary(voice, dict(answers))
-        return (
-            f"{lines}\n- {voice.text('common', 'secret_address_summary')}" if answers.get("secret_address") else lines
-        )
+        for field in found:
+            if field["slot"] == "age_group" and years is not None and group == age_group(int(years)):
+                title = field["value"][:1].lower() + field["value"][1:]
+                field["value"] = voice.text("common", "age_shown", years=years, group=title)
+        if answers.get("secret_address"):
+            told = {
+                "label": voice.text("common", "secret_address_label"),
+                "value": voice.text("common", "secret_contact_wish"),
+            }
+            found.append({"slot": "secret_address", **told})
+        return found

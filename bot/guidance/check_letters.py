@@ -18,7 +18,7 @@ FILLED: dict[str, frozenset[str]] = {
         "authorisation_letter": "name",
         "appeal_letter": "reference date name due statute",
         "reminder_letter": "wants asked reference name due statute",
-        "own_data": "reference statute date number size",
+        "own_data_letter": "reference statute date number size",
         "calendar": "reference",
     }.items()
 }

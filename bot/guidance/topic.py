@@ -55,7 +55,7 @@ INTENTS: frozenset[str] = frozenset((*TOPICS, *TURNS, *ASKS, *(f"start_{flow}" f
 """What a button may send."""
 
 LETTERS: tuple[str, ...] = (
-    "letterhead", "answers", "receipt", "appeal_receipt", "authorisation_letter", "appeal_letter", "reminder_letter", "own_data",
+    "letterhead", "answers", "receipt", "appeal_receipt", "authorisation_letter", "appeal_letter", "reminder_letter", "own_data_letter",
     "calendar",
 )  # fmt: skip
 """The files of `content/letters`: what goes on paper, into a calendar, and into the chat's receipt."""

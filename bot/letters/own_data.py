@@ -59,7 +59,7 @@ def own_data(own: OwnData, book: Phrasebook, *, language: str | None = None) -> 
     words = Words.of(case, book, language)
 
     def say(key: str, **values: object) -> str:
-        return words.say("own_data", key, **values)
+        return words.say("own_data_letter", key, **values)
 
     head = (words.head("item"), words.head("answer"))
     erased = not case.submitter.name
@@ -110,21 +110,21 @@ def _versions(words: Words, versions: Sequence[EarlierVersion]) -> list[Block]:
     if not versions:
         return []
     blocks: list[Block] = [
-        Heading(words.say("own_data", "versions_heading")),
-        Paragraph(words.say("own_data", "versions")),
+        Heading(words.say("own_data_letter", "versions_heading")),
+        Paragraph(words.say("own_data_letter", "versions")),
     ]
     head = (words.head("item"), words.head("answer"))
     now = set(answers(words))
     for version in versions:
         then = answers(Words(version.case, words.book, words.language))
         changed = tuple(row for row in then if row not in now)
-        blocks.append(Paragraph(words.say("own_data", "version", date=words.moment(version.replaced_at))))
-        blocks.append(Table(head, changed) if changed else Paragraph(words.say("own_data", "nothing")))
+        blocks.append(Paragraph(words.say("own_data_letter", "version", date=words.moment(version.replaced_at))))
+        blocks.append(Table(head, changed) if changed else Paragraph(words.say("own_data_letter", "nothing")))
     return blocks
 
 
 def _supplements(words: Words, supplements: Sequence[Supplement]) -> list[Block]:
-    blocks: list[Block] = [Heading(words.say("own_data", "supplements_heading"))] if supplements else []
+    blocks: list[Block] = [Heading(words.say("own_data_letter", "supplements_heading"))] if supplements else []
     for each in supplements:
         blocks += [Paragraph(words.say("answers", "supplement", date=words.moment(each.at))), Quote(clean(each.text))]
     return blocks
@@ -135,7 +135,7 @@ def _files(words: Words, files: Sequence[File]) -> list[Block]:
         return []
 
     def say(key: str, **values: object) -> str:
-        return words.say("own_data", key, **values)
+        return words.say("own_data_letter", key, **values)
 
     rows = tuple(
         (
@@ -153,7 +153,7 @@ def _happened(words: Words, events: Sequence[Event]) -> Block:
     """What happened, when and by whom; caseworkers by the name they sign in with."""
 
     def say(key: str) -> str:
-        return words.say("own_data", key)
+        return words.say("own_data_letter", key)
 
     if not events:
         return Bullets((say("nothing"),))
@@ -162,13 +162,13 @@ def _happened(words: Words, events: Sequence[Event]) -> Block:
 
 
 def _event(words: Words, name: str) -> str:
-    for room in ("own_data", "status"):
+    for room in ("own_data_letter", "status"):
         texts = (words.book.letters if room in words.book.letters else words.book.prompts)[room]["texts"]
-        key = f"event_{name}" if room == "own_data" else name
+        key = f"event_{name}" if room == "own_data_letter" else name
         if key in texts:
             return words.say(room, key)
-    return words.say("own_data", "other_event")
+    return words.say("own_data_letter", "other_event")
 
 
 def _by(words: Words, who: str) -> str:
-    return words.say("own_data", who) if who in ("citizen", "system") else clean(who)
+    return words.say("own_data_letter", who) if who in ("citizen", "system") else clean(who)

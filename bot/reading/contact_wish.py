@@ -17,16 +17,23 @@ _CLAUSE = re.compile(
 )
 
 _REACH = (
-    r"(?:ring|ringe|ringje|ringes|kontakt|kontakte|oppringt|treffes|treffe|treffast|nås|nåast|nå|sms|melding|tekstmelding|telefon|telefonen|"
+    r"(?:ring|ringe|ringje|ringes|kontakt|kontakte|oppringt|treffes|treffe|treffast|nås|nåast|nå|sms|melding|tekstmelding|"
+    r"telefon|telefonen|"
     r"e-?post|mail|call|calls|phone|ring|text|contact|reach|e-?mail|voicemail|svarer|tar telefonen|tek telefonen)"
 )
-_OTHERS_RING = r"(?:dere|de|dykk|dei|du|noen|nokon|kommunen|koordinatoren|you|someone|somebody|they)\s+(?:kan\s+|can\s+)?(?:ringer|ringar|kontakter|kontaktar|rings|calls)"
+_OTHERS_RING = (
+    r"(?:dere|de|dykk|dei|du|noen|nokon|kommunen|koordinatoren|you|someone|somebody|they)\s+(?:kan\s+|can\s+)?"
+    r"(?:ringer|ringar|kontakter|kontaktar|rings|calls)"
+)
 _TIME = (
     r"(?:kl|klokka|klokken|klokkå|o'clock|am|pm|a\.m|p\.m|\d{1,2}[:.]\d{2}|morgenen|morgonen|morran|mårran|formiddag\w*|føremiddag\w*|"
     r"ettermiddag\w*|kveld\w*|dagtid|arbeidstid\w*|kontortid\w*|jobb|jobben|arbeid|arbeidet|lunsj\w*|helg|helga|helgen|helger|helgene|"
-    r"mandag\w*|måndag\w*|tirsdag\w*|tysdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lørdag\w*|laurdag\w*|søndag\w*|sundag\w*|hverdager|kvardagar|"
-    r"ukedager|vekedagar|skoletid|skuletid|skoledagen|skuledagen|natt|natta|mornings?|afternoons?|evenings?|weekdays?|weekends?|office hours|"
+    r"mandag\w*|måndag\w*|tirsdag\w*|tysdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lørdag\w*|laurdag\w*|søndag\w*|sundag\w*|"
+    r"hverdager|kvardagar|"
+    r"ukedager|vekedagar|skoletid|skuletid|skoledagen|skuledagen|natt|natta|mornings?|afternoons?|evenings?|weekdays?|"
+    r"weekends?|office hours|"
     r"working hours|school hours|work|lunch\w*|noon|nights?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|"
+    r"(?:etter|før|after|before)\s+(?:skolen?|skulen?|school|middag|dinner|lunsj|lunch)|"
     r"(?:etter|før|mellom|frå|fra|until|till|after|before|between|from)\s+(?:kl\.?\s*)?\d{1,2})"
 )
 _RATHER = r"(?:helst|heller|bare|berre|kun|gjerne|fortrinnsvis|vennligst|only|preferably|rather|prefer|best)"
@@ -45,7 +52,8 @@ _WISH = re.compile(
 
 _CITIZEN_RINGS = re.compile(
     r"\b(?:kan|skal|må|bør|når|kvar|hvor|can|should|may|must|when|where|do)\s+(?:\w+\s+)?(?:jeg|eg|vi|me|i|we)\b|"
-    r"\b(?:jeg|eg|vi|me|i|we)\s+(?:har\s+|have\s+|ble\s+)?(?:prøv\w+|forsøk\w+|ringte|ringde|ringer|ringar|called|call|tried|ring|vil\s+ring\w+|må\s+ring\w+|skal\s+ring\w+)\b|"
+    r"\b(?:jeg|eg|vi|me|i|we)\s+(?:har\s+|have\s+|ble\s+)?(?:prøv\w+|forsøk\w+|ringte|ringde|ringer|ringar|called|call|tried|"
+    r"ring|vil\s+ring\w+|må\s+ring\w+|skal\s+ring\w+)\b|"
     r"\b(?:ringte|ringde|called|klag\w*|fullmakt\w*|appeal\w*)\b",
     re.IGNORECASE,
 )
@@ -54,7 +62,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,.:;\-\u2013]+|\b(?:på|på nr|nr|tlf|telefon|mobil|phone|on|at|to|til|is|er|mitt|my|nummer\w*|number|og|and|men|but)\b[\s.:]*)+$",
+    r"(?:[\s,.:;\-\u2013]+|\b(?:på|på nr|nr|tlf|telefon|mobil|phone|on|at|to|til|is|er|mitt|my|nummer\w*|number|og|and|men|"
+    r"but)\b[\s.:]*)+$",
     re.IGNORECASE,
 )
 

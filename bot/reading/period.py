@@ -11,23 +11,25 @@ from dateutil.relativedelta import relativedelta
 from bot.reading.dates import dates_in, read_date
 from bot.reading.numbers import CARDINALS, alternatives
 from bot.reading.plain import plain
-from bot.reading.problem import NotUnderstood
 
 _UNTIL = re.compile(
-    r"(?:\btil\s+og\s+med|\bt\.?o\.?m\.?|\b(?:fram|frem)\s+til|\btil|\bto|\buntil|\btill|\bthrough|\but|\bexpires|\bsenest|\bseinast|[\-\u2013])\s*(?:den|the)?\s*$"
+    r"(?:\btil\s+og\s+med|\bt\.?o\.?m\.?|\b(?:fram|frem)\s+til|\btil|\bto|\buntil|\btill|\bthrough|\but|\bexpires|\bsenest|"
+    r"\bseinast|[\-\u2013])\s*(?:den|the)?\s*$"
 )
 _FROM = re.compile(
     r"\b(?:fra\s+og\s+med|frå\s+og\s+med|f\.?o\.?m\.?|fra|frå|from|starting|beginning|since|gjelder fra|gjeld frå)\s*(?:den|the)?\s*$"
 )
 _NOW = re.compile(
-    r"\b(?:nå|no|now|straks|med\s+en\s+gang|med\s+ein\s+gong|immediately|at\s+once|right\s+away|i\s+dag|idag|today|fra\s+dags\s+dato|fra\s+nå|frå\s+no)\b"
+    r"\b(?:nå|no|now|straks|med\s+en\s+gang|med\s+ein\s+gong|immediately|at\s+once|right\s+away|i\s+dag|idag|today|"
+    r"fra\s+dags\s+dato|fra\s+nå|frå\s+no)\b"
 )
 _LENGTH = re.compile(
     rf"(?:\bi|\bfor|\bvarer|\bvarar|\bin|\blasts)\s+(?P<n>\d{{1,2}}|et\s+halvt|eit\s+halvt|half\s+a|a|an|{alternatives(CARDINALS)})\s+"
     r"(?P<unit>år|years?|måned(?:er)?|månad(?:er|ar)?|mnd|months?|uker?|veker?|weeks?)\b(?!\s+(?:siden|sidan|ago|gammel|gamal|old))"
 )
 _NO_END = re.compile(
-    r"\b(?:inntil\s+videre|inntil\s+vidare|uten\s+slutt\w*|utan\s+slutt\w*|ubegrenset|uavgrensa|for\s+alltid|til\s+den\s+trekkes|til\s+ho\s+blir\s+trekt|"
+    r"\b(?:inntil\s+videre|inntil\s+vidare|uten\s+slutt\w*|utan\s+slutt\w*|ubegrenset|uavgrensa|for\s+alltid|"
+    r"til\s+den\s+trekkes|til\s+ho\s+blir\s+trekt|"
     r"until\s+revoked|until\s+further\s+notice|indefinitely|no\s+end(?:\s+date)?|ingen\s+slutt\w*|for\s+good)\b"
 )
 

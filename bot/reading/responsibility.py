@@ -8,10 +8,12 @@ from bot.reading.plain import plain
 
 _SHARED = re.compile(
     r"\b(?:felles|delt|delte|delar|deler|sams|begge|båe|to om|to som|shared?|joint|jointly|both|two of us)\b"
-    r"|\b(?:faren|mora|moren|far|mor|mamma|pappa|eksen|ekskona|eksmannen|father|mother|mum|dad|ex)\b.{0,25}\b(?:også|og|òg|har|has|too|also)\b.{0,15}(?:ansvar|responsibility|det)"
+    r"|\b(?:faren|mora|moren|far|mor|mamma|pappa|eksen|ekskona|eksmannen|father|mother|mum|dad|ex)\b.{0,25}\b(?:også|og|òg|"
+    r"har|has|too|also)\b.{0,15}(?:ansvar|responsibility|det)"
 )
 _ALONE = re.compile(
-    r"\b(?:alene|aleine|åleine|aleneansvar\w*|eneansvar\w*|bare jeg|berre eg|kun jeg|bare meg|berre meg|only me|only i|just me|sole|solely|alone)\b"
+    r"\b(?:alene|aleine|åleine|aleneansvar\w*|eneansvar\w*|bare jeg|berre eg|kun jeg|bare meg|berre meg|only me|only i|"
+    r"just me|sole|solely|alone)\b"
 )
 _NOT = re.compile(r"\b(?:ikke|ikkje|not|don't|doesn't|isn't|aldri)\b")
 

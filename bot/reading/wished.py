@@ -9,9 +9,11 @@ LONGEST = 60
 """Characters that a name or a service has at most; more is a story."""
 
 _COORDINATOR = re.compile(
-    r"\b(?:ønsker|ønskjer|ønske|ønskje|vil\s+(?:gjerne\s+|helst\s+|veldig\s+gjerne\s+)?ha|vil\s+(?:gjerne\s+|helst\s+)?at|håper\s+på|håpar\s+på|gjerne|helst|"
+    r"\b(?:ønsker|ønskjer|ønske|ønskje|vil\s+(?:gjerne\s+|helst\s+|veldig\s+gjerne\s+)?ha|vil\s+(?:gjerne\s+|helst\s+)?at|"
+    r"håper\s+på|håpar\s+på|gjerne|helst|"
     r"would\s+like|i'd\s+like|want|prefer|wish\s+for|hope\s+for)\s+(?:å\s+(?:få|ha)\s+|to\s+have\s+|oss\s+|meg\s+)?"
-    r"(?P<who>[^,.;:!?\n]{2,60}?)\s+(?:som|as|til|skal\s+være|skal\s+vere|blir|vert|to\s+be)\s+(?:min\s+|vår\s+|my\s+|our\s+|the\s+|barnets\s+)?"
+    r"(?P<who>[^,.;:!?\n]{2,60}?)\s+(?:som|as|til|skal\s+være|skal\s+vere|blir|vert|to\s+be)\s+(?:min\s+|vår\s+|my\s+|our\s+|"
+    r"the\s+|barnets\s+)?"
     r"(?:barne)?(?:koordinator|kordinator|child\s+coordinator|coordinator|co-ordinator)\w*\b",
     re.IGNORECASE,
 )
@@ -20,17 +22,20 @@ _NOBODY = re.compile(
 )
 _NOT_SEE = (
     re.compile(
-        r"(?:^|[,.;!?\n]|\b(?:og|men|and|but|at|that)\b)\s*(?P<who>[^,.;!?\n]{2,60}?)\s+(?:skal|må|får|bør|must|should|may|can|is)\s*(?:ikke|ikkje|not|never)\s+(?:få\s+|to\s+|be\s+allowed\s+to\s+)?"
+        r"(?:^|[,.;!?\n]|\b(?:og|men|and|but|at|that)\b)\s*(?P<who>[^,.;!?\n]{2,60}?)\s+(?:skal|må|får|bør|must|should|may|"
+        r"can|is)\s*(?:ikke|ikkje|not|never)\s+(?:få\s+|to\s+|be\s+allowed\s+to\s+)?"
         r"(?:se|sjå|vite|lese|ha\s+innsyn|innsyn|see|know|read)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:ikke|ikkje|not|don't|dont|never|aldri)\s+(?:vil\s+at\s+\w+\s+)?(?:del|dele|share|sharing|gi|vis|vise|show)\s*(?:noe\s+|noko\s+|det\s+|dette\s+|planen\s+|opplysninger\s+|opplysningar\s+|"
+        r"\b(?:ikke|ikkje|not|don't|dont|never|aldri)\s+(?:vil\s+at\s+\w+\s+)?(?:del|dele|share|sharing|gi|vis|vise|"
+        r"show)\s*(?:noe\s+|noko\s+|det\s+|dette\s+|planen\s+|opplysninger\s+|opplysningar\s+|"
         r"anything\s+|the\s+plan\s+|it\s+|this\s+)?(?:med|with|til|to)\s+(?P<who>[^,.;!?\n]{2,60})",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:vil|ønsker|ønskjer)\s+(?:ikke|ikkje)\s+at\s+(?P<who>[^,.;!?\n]{2,60}?)\s+(?:skal|får)\b|\b(?:don't|dont|do\s+not)\s+want\s+(?P<who_en>[^,.;!?\n]{2,60}?)\s+to\s+(?:see|know|read)\b",
+        r"\b(?:vil|ønsker|ønskjer)\s+(?:ikke|ikkje)\s+at\s+(?P<who>[^,.;!?\n]{2,60}?)\s+(?:skal|får)\b|\b(?:don't|dont|"
+        r"do\s+not)\s+want\s+(?P<who_en>[^,.;!?\n]{2,60}?)\s+to\s+(?:see|know|read)\b",
         re.IGNORECASE,
     ),
 )

@@ -100,7 +100,11 @@ def run(talk: Talk, document: dict[str, Any] | list[dict[str, Any]]) -> None:
         messages = talk.say(conversation, said, **settings)
         for message in messages:
             known.update(
-                {key: str(message["custom"][key]) for key in ("reference", "access_code", "resume_code") if message["custom"].get(key)}
+                {
+                    key: str(message["custom"][key])
+                    for key in ("reference", "access_code", "resume_code")
+                    if message["custom"].get(key)
+                }
             )
         for fault in faults(turn, messages):
             told = "\n".join(f"    [{message['custom'].get('kind')}] {message['text']}" for message in messages)

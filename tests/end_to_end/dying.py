@@ -58,9 +58,8 @@ def life(talk: Talk, folder: Path, deed: Callable[[Talk], Any], dies_at: int = N
 
 def _on(talk: Talk, folder: Path, dies_at: int) -> _Mortal:
     """The agent with the folder's database, chat log and desk, as a process that has just been started."""
-    from understanding.tracker_store import SealedTrackerStore
-
     import actions.wiring
+    from understanding.tracker_store import SealedTrackerStore
 
     os.environ["VEIVISER_DATA"] = str(folder)
     actions.wiring.use(None)
@@ -147,7 +146,10 @@ def main(folder: Path) -> None:
             place, statement = fresh(), 1 + int(share * taken[turn])
             killed = life(talk, place, until(turn), dies_at=statement) is None
             told = life(talk, place, on_from(turn))
-            print(json.dumps({"turn": turn, "statement": statement, "of": taken[turn], "killed": killed, **told}), flush=True)
+            print(
+                json.dumps({"turn": turn, "statement": statement, "of": taken[turn], "killed": killed, **told}),
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

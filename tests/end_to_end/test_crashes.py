@@ -10,7 +10,6 @@ import time
 from http.client import HTTPException
 from pathlib import Path
 
-
 from tests.end_to_end.conftest import Reply, running
 from tools.train import ROOT
 
@@ -36,7 +35,9 @@ def test_killed_at_twenty_points_of_a_conversation_it_leaves_exactly_one_case(tm
 def test_a_gateway_that_is_killed_in_the_turn_that_files_leaves_exactly_one_case(tmp_path: Path) -> None:
     with running(tmp_path) as product:
         citizen = product.converse()
-        citizen.fill_in("jeg vil søke om plan for meg selv", "ja", "Kari Krasj", "kari@example.no", "52", "hopp over resten")
+        citizen.fill_in(
+            "jeg vil søke om plan for meg selv", "ja", "Kari Krasj", "kari@example.no", "52", "hopp over resten"
+        )
         replies: list[Reply] = []
 
         def confirm() -> None:

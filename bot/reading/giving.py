@@ -1,0 +1,27 @@
+"""Who gives an authorisation to whom, in sentences with a name in the middle: "gi søsteren min Anne Hansen fullmakt"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.plain import plain
+
+_PAPER = r"(?:fullmakt|fullmakta|fullmakten|authori[sz]ation|power\s+of\s+attorney)"
+_GIVES = re.compile(
+    rf"\b(?:gi|gir|gje|gjev|gjeve|give|giving|grant)\b(?!\s+(?:meg|me|mæ|us|oss)\b)[^.!?]{{0,60}}\b{_PAPER}\b"
+    r"|\b(?:vil|ønsker|ønskjer|want)\s+(?:at\s+)?[^.!?]{0,50}\b(?:handle|snakke|svare|søke|søkje|act|speak|apply)\s+(?:for|"
+    r"på\s+vegne\s+av|on\s+behalf\s+of)\s+(?:meg|me)\b"
+)
+_RECEIVES = re.compile(
+    rf"\b(?:har|fått|fekk|have|got|received)\b[^.!?]{{0,30}}\b{_PAPER}\b|\b{_PAPER}\s+(?:fra|frå|from|for|på\s+vegne)\b|"
+    rf"\bgi(?:r|tt|s)?\s+meg\s+{_PAPER}\b"
+)
+
+
+def read_giving(text: str) -> str | None:
+    """`give` or `receive`, seen from the one who writes; None where the words say neither, or both."""
+    said = plain(text)
+    gives, receives = _GIVES.search(said) is not None, _RECEIVES.search(said) is not None
+    if gives == receives:
+        return None
+    return "give" if gives else "receive"

@@ -1,0 +1,51 @@
+"""From when until when, in people's words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading import NotUnderstood
+from bot.reading.period import Period, has_no_end, read_first_day, read_last_day, read_period
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("fra 1. desember til 1. juni", date(2026, 12, 1), date(2027, 6, 1)),
+        ("from 1 January 2027 to 31 December 2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("til 1. juni 2027", None, date(2027, 6, 1)),
+        ("frå 3. mars 2027", date(2027, 3, 3), None),
+        ("for one year", None, date(2027, 11, 23)),
+        ("fullmakt til søsteren min", None, None),
+    ],
+)
+def test_a_period_is_read(text: str, first: date | None, last: date | None) -> None:
+    assert read_period(text, TODAY) == Period(first, last)
+
+
+@pytest.mark.parametrize("text", ["i dag", "nå", "no", "med en gang", "today", "immediately"])
+def test_now_is_today(text: str) -> None:
+    assert read_first_day(text, TODAY) == TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("i ett år", date(2028, 1, 1)), ("et halvt år", date(2027, 7, 1)), ("for six months", date(2027, 7, 1)), ("3 uker", date(2027, 1, 22)),
+     ("1. juni 2027", date(2027, 6, 1))],
+)  # fmt: skip
+def test_a_length_counts_from_the_first_day(text: str, last: date) -> None:
+    assert read_last_day(text, TODAY, date(2027, 1, 1)) == last
+
+
+def test_a_day_that_does_not_exist_is_told() -> None:
+    with pytest.raises(NotUnderstood, match="no_such_date"):
+        read_first_day("31. februar", TODAY)
+
+
+@pytest.mark.parametrize("text", ["inntil videre", "until revoked", "inntil vidare", "ingen sluttdato"])
+def test_what_has_no_end_has_none(text: str) -> None:
+    assert has_no_end(text)
