@@ -38,7 +38,8 @@ RULES: tuple[str, ...] = ("representation", "remedy")
 """Rooms of `content/prompts` that explain what a rule of `bot/casework` found, to whichever flow asks."""
 
 TURNS: tuple[str, ...] = (
-    "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "pause", "register_now", "inform",
+    "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "pause",
+    "register_now", "inform",
 )  # fmt: skip
 """Intents that only make sense as a turn in a flow."""
 
