@@ -71,7 +71,7 @@ def test_an_appeal_with_nothing_in_it_names_all_that_is_missing(language: str) -
 
 @pytest.mark.parametrize("element", Element)
 def test_every_element_has_a_name_in_every_language(element: Element) -> None:
-    assert all(BOOK.text("appeal_letter", f"element_{element}", language) for language in LANGUAGES)
+    assert all(BOOK.text("remedy", f"element_{element}", language) for language in LANGUAGES)
 
 
 def test_a_representative_must_enclose_a_written_authorisation() -> None:
@@ -81,13 +81,13 @@ def test_a_representative_must_enclose_a_written_authorisation() -> None:
     text = letters.text(letters.appeal_letter(case, BOOK, reckoning(), language="nb"))
     assert (
         "Jeg klager for Bror Plantesen. Skriftlig fullmakt" in text
-        and "- skriftlig fullmakt fra den du klager for" in text
+        and "- en skriftlig fullmakt som gjelder klage" in text
     )
 
 
 def test_a_late_appeal_asks_to_be_taken_up_all_the_same() -> None:
     text = said("late appeal")
-    assert "likevel blir behandlet (forvaltningsloven § 31)" in text and "- hvorfor klagen er sen" in text
+    assert "likevel blir behandlet (forvaltningsloven § 31)" in text and "- hvorfor klagen kommer etter fristen" in text
     assert "Send brevet så snart du kan" in text and "7. april" not in text
 
 

@@ -147,7 +147,8 @@ def test_a_late_appeal_is_told_of_the_rules_and_the_year() -> None:
 def test_a_saved_time_limit_names_what_must_still_be_sent() -> None:
     text = said("receipt of a saved time limit")
     assert (
-        "Fyll ut det som mangler: hvilken avgjørelse du klager på, hva du vil ha endret og hvorfor du er uenig." in text
+        "Fyll ut det som mangler: hvilken avgjørelse det gjelder, gjerne med dato, hva du vil ha endret og hvorfor du er uenig."
+        in text
     )
     assert "Grunnene kan du sende senere" in text and "tre uker" in text and "fire uker" in text.lower()
 
