@@ -239,9 +239,4 @@ class ActionSubmitAppeal(SubmitFlow):
             authorisation=authorisation_of(slots, scope=() if slots["role"] == "self" else ("appeal",)),
             related_reference=given(slots, "related_reference"), consent=consent_of(slots), conversation_id=slots["conversation_id"],
         )  # fmt: skip
-        values: dict[str, object] = {"reference": receipt.reference, "access_code": receipt.access_code}
-        if receipt.due is None:
-            text = voice.text("appeal", "receipt_no_deadline", **values)
-        else:
-            text = voice.text("appeal", "receipt", due=date_words(receipt.due.isoformat(), voice), **values)
-        return say_receipt(voice, receipt, text)
+        return say_receipt(voice, receipt)

@@ -24,11 +24,13 @@ class Asking:
     def _ask(self, voice: Voice, step: Step, answers: dict[str, Any], lead: str | None = None) -> None:
         applicable = self.applicable(answers)
         progress = [applicable.index(step) + 1 if step in applicable else len(applicable), len(applicable)]
-        details: dict[str, Any] = {"input": step.kind_of_input}
-        kind, asked = "question", self.question(voice, step, answers)
+        details: dict[str, Any]
         if step.slot == "confirm":
-            kind, asked = "summary", voice.step_text("confirm", "question", summary=self.summary(voice, answers))
-            details = {"fields": self.fields(voice, answers)}
+            kind, details = "summary", {"fields": self.fields(voice, answers)}
+            asked = voice.step_text("confirm", "question", summary=self.summary(voice, answers))
+        else:
+            kind, details = "question", {"input": step.kind_of_input}
+            asked = self.question(voice, step, answers)
         text = "\n\n".join(part for part in (lead, asked) if part)
         voice.say(kind, text, self._buttons(voice, step, answers), step=step.slot, progress=progress, **details)
 

@@ -18,18 +18,15 @@ CONFIRMED_BY_CODE = (Basis.NONE_YET, Basis.WRITTEN_AUTHORISATION)
 """What the person concerned can confirm with a code; a guardianship is shown by its paper."""
 
 
-def say_receipt(voice: Voice, receipt: Receipt, text: str | None = None) -> Receipt:
-    """Say the receipt, in the words that it has on paper, and return it; `due` only where a time limit runs.
-
-    `text` is said instead where a flow has words of its own.
-    """
+def say_receipt(voice: Voice, receipt: Receipt) -> Receipt:
+    """Say the receipt, in the words that it has on paper, and return it; `due` only where a time limit runs."""
     code = _confirmation_code(receipt)
     letter = letters.receipt(
         receipt.case, wiring().phrasebook, access_code=receipt.access_code, reckoning=receipt.reckoning,
         confirmation_code=code, language=voice.turn.language, today=wiring().today(),
     )  # fmt: skip
     voice.say(
-        "receipt", text or letters.text(letter), reference=receipt.reference, access_code=receipt.access_code,
+        "receipt", letters.text(letter), reference=receipt.reference, access_code=receipt.access_code,
         due=receipt.due.isoformat() if receipt.due else None, confirmation_code=code,
         documents=list(letters.documents_for(receipt.case, today=wiring().today())),
     )  # fmt: skip

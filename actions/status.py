@@ -10,14 +10,16 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import steps
 from actions.flow import FlowForm, emptied
-from actions.speech import Voice
+from actions.speech import Button, Voice
 from actions.step import Events, Step
 from actions.steps import date_words
 from actions.turn import Turn
 from actions.wiring import NORWAY, wiring
+from bot import letters
 from bot.casework.case import Case
 from bot.casework.reference import normalise_reference
-from bot.casework.status import Status
+from bot.casework.standing import open_due
+from bot.casework.status import is_final
 from bot.desk import DeskError, TooManyTries
 
 _REFERENCE = re.compile(r"\bIP[\s-]?[0-9A-Za-z]{4}[\s-]?[0-9A-Za-z]{4}\b", re.IGNORECASE)
@@ -66,7 +68,11 @@ class ActionSubmitStatus(Action):
             if case is None:
                 voice.notice("not_found", "status")
             else:
-                voice.say("status", self.words(voice, case), reference=case.reference, due=_open_due(case))
+                due = open_due(case)
+                voice.say(
+                    "status", self.words(voice, case), self._deeds(voice, case), reference=case.reference,
+                    due=due.isoformat() if due else None, documents=list(letters.documents_for(case)),
+                )  # fmt: skip
         return [*turn.remembered(), *emptied(ValidateStatusForm)]
 
     @staticmethod
@@ -78,14 +84,14 @@ class ActionSubmitStatus(Action):
             voice.text("status", "status_line", reference=case.reference, created=created,
                        status=voice.text("status", str(case.status))),
         ]  # fmt: skip
-        due = _open_due(case)
+        due = open_due(case)
         if due is not None and case.kind in ("request", "appeal"):
-            parts.append(voice.text("status", f"due_{case.kind}", due=date_words(due, voice)))
+            # A month that has passed in silence is told as that, and what can be done about it.
+            key = "overdue_request" if case.kind == "request" and due < wiring().today() else f"due_{case.kind}"
+            parts.append(voice.text("status", key, due=date_words(due.isoformat(), voice)))
         return "\n\n".join([*parts, voice.text("status", "next_step")])
 
-
-def _open_due(case: Case) -> str | None:
-    """The date that still matters: none once the case is decided, withdrawn or closed."""
-    if case.due_at is None or case.status in (Status.DECIDED, Status.WITHDRAWN, Status.CLOSED):
-        return None
-    return case.due_at.isoformat()
+    @staticmethod
+    def _deeds(voice: Voice, case: Case) -> list[Button]:
+        flows = () if is_final(case.status) else ("supplement", "withdraw")
+        return [*voice.follow_ups(flows), *voice.follow_ups(("own_data",))]

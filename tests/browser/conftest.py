@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bot.guidance.phrasebook import Phrasebook
 from bot.settings import ROOT
-from tests.web.gateway_fakes import FakeDesk, FakeRasa, settings_in
+from tests.web.case_fakes import CaseDesk
+from tests.web.gateway_fakes import FakeRasa, settings_in
 from web.app import create_app
 from web.exposure import Exposure, Rate, Rates
 
@@ -66,7 +67,7 @@ class Site:
     """A gateway that serves from a thread of its own."""
 
     rasa: FakeRasa = field(default_factory=FakeRasa)
-    desk: FakeDesk = field(default_factory=FakeDesk)
+    desk: CaseDesk = field(default_factory=CaseDesk)
     url: str = ""
 
 
@@ -87,7 +88,7 @@ def site(tmp_path: Path, phrasebook: Phrasebook) -> Iterator[Site]:
 
     async def serve() -> None:
         rasa, rasa_port = await listen(site.rasa.app())
-        exposure = Exposure(rates=Rates(_WIDE, _WIDE, _WIDE, _WIDE), patience=5)
+        exposure = Exposure(rates=Rates(*[_WIDE] * 6), patience=5)
         app = create_app(settings_in(tmp_path), site.desk, phrasebook, f"http://127.0.0.1:{rasa_port}", exposure)  # type: ignore[arg-type]
         gateway, port = await listen(app)
         site.url = f"http://127.0.0.1:{port}"

@@ -204,9 +204,9 @@ def test_a_situation_is_checked_when_it_is_made() -> None:
         Situation("weather")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="not a valid Rules"):
         Situation(Trouble.SILENCE, rules="tax")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="request_date must be a date without a time of day"):
+    with pytest.raises(ValueError, match=r"^request_date must be a date without a time of day"):
         Situation(Trouble.SILENCE, request_date=datetime(2026, 3, 1), reply_limit=MONTH)
-    with pytest.raises(ValueError, match="A date of a request needs the limit for a reply"):
+    with pytest.raises(ValueError, match=r"^A date of a request needs the limit for a reply\.$"):
         Situation(Trouble.SILENCE, request_date=TODAY)
 
 

@@ -53,9 +53,9 @@ def test_the_length_of_the_wait_is_the_one_that_is_handed_in() -> None:
 
 
 def test_a_moment_is_no_day_and_the_end_of_time_is_told() -> None:
-    with pytest.raises(ValueError, match="today must be a date without a time of day"):
+    with pytest.raises(ValueError, match=r"^today must be a date without a time of day"):
         reply_standing(date(2026, 3, 5), datetime(2026, 3, 5, 9), MONTH, False)
-    with pytest.raises(ValueError, match="start must be a date"):
+    with pytest.raises(ValueError, match=r"^start must be a date"):
         reply_standing(datetime(2026, 3, 5, 9), date(2026, 3, 5), MONTH, False)
     with pytest.raises(DateOutOfRange):
         reply_standing(date.max, date.max, MONTH, False)

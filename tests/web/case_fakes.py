@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 from typing import Any
 
 from bot.casework.appeal import About, Appeal
@@ -14,7 +13,7 @@ from bot.casework.deadline import Rules
 from bot.casework.people import Role
 from bot.casework.reference import normalise_access_code, normalise_reference
 from bot.casework.request import Request
-from bot.desk import AttachmentRefused, TooManyTries
+from bot.desk import Attachment, AttachmentRefused, AuthorisationChangeRefused, OwnData, Refusal, TooManyTries
 from tests.web.gateway_fakes import FakeDesk
 
 REFERENCE, CODE = "IP-7K4M-9QXF", "7K4M9-QXF2A-B3CDE-F4GHJ"
@@ -49,8 +48,8 @@ class CaseDesk(FakeDesk):
 
     case: Case = field(default_factory=a_case)
     deeds: list[tuple[Any, ...]] = field(default_factory=list)
-    attachments: list[Any] = field(default_factory=list)
-    refuses: str | None = None
+    attachments: list[Attachment] = field(default_factory=list)
+    refuses: Refusal | None = None
     wrong: int = 0
 
     def _admitted(self, reference: str, code: str, wanted: str = CODE) -> bool:
@@ -86,6 +85,8 @@ class CaseDesk(FakeDesk):
         return done
 
     def new_confirmation_code(self, reference: str, access_code: str) -> str | None:
+        if self.case.authorisation is None or self.case.authorisation.status is not AuthorisationStatus.PENDING:
+            raise AuthorisationChangeRefused
         return None if self._do(reference, access_code, "code") is None else CONFIRMATION
 
     def confirm_authorisation(self, reference: str, confirmation_code: str) -> Case | None:
@@ -94,38 +95,27 @@ class CaseDesk(FakeDesk):
         self.deeds.append(("confirm",))
         return self.case
 
-    def attach(self, reference: str, access_code: str, content: bytes) -> Any:
+    def attach(self, reference: str, access_code: str, content: bytes) -> Attachment | None:
         if not self._admitted(reference, access_code):
             return None
         if self.refuses is not None:
-            raise AttachmentRefused(self.refuses)  # type: ignore[arg-type]
-        kept = SimpleNamespace(
-            number=len(self.attachments) + 1, media_type="application/pdf", size=len(content), stored_at=MORNING
-        )
+            raise AttachmentRefused(self.refuses)
+        kept = Attachment(len(self.attachments) + 1, "application/pdf", len(content), MORNING)
         self.attachments.append(kept)
         self.deeds.append(("attach", len(content)))
         return kept
 
-    def list_attachments(self, reference: str) -> list[Any]:
+    def list_attachments(self, reference: str) -> list[Attachment]:
         self._try()
         return self.attachments if reference == REFERENCE else []
 
-    def own_data(self, reference: str, access_code: str) -> Any:
+    def own_data(self, reference: str, access_code: str) -> OwnData | None:
         if not self._admitted(reference, access_code):
             return None
-        return OwnDataStandIn(self.case, (), (), tuple(self.attachments), self.case.events[2:])
+        return OwnData(self.case, (), (), tuple(self.attachments), self.case.events[2:])
 
     def reckon(self, appeal: Appeal) -> None:
         return None
-
-
-@dataclass(frozen=True)
-class OwnDataStandIn:
-    case: Case
-    versions: tuple[Any, ...]
-    supplements: tuple[Any, ...]
-    attachments: tuple[Any, ...]
-    opened: tuple[Event, ...]
 
 
 def settled(status: AuthorisationStatus) -> Case:

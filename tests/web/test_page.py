@@ -91,7 +91,7 @@ async def test_content_cannot_break_out_of_the_data_block(phrasebook: Phrasebook
 @pytest.mark.parametrize(
     ("name", "content_type"),
     [("chat.js", "text/javascript"), ("gateway.js", "text/javascript"), ("memory.js", "text/javascript"),
-     ("page.js", "text/javascript"),
+     ("page.js", "text/javascript"), ("documents.js", "text/javascript"), ("look.css", "text/css"), ("case.css", "text/css"),
      ("rendering.js", "text/javascript"), ("chat.css", "text/css"), ("icon.svg", "image/svg+xml")],
 )  # fmt: skip
 async def test_static_files_have_their_type_and_are_checked_again(gateway: Any, name: str, content_type: str) -> None:
@@ -104,7 +104,10 @@ async def test_static_files_have_their_type_and_are_checked_again(gateway: Any, 
 
 async def test_every_text_that_the_script_uses_exists(gateway: Any) -> None:
     scripts = "".join(
-        [await (await gateway.client.get(f"/static/{name}.js")).text() for name in ("chat", "rendering", "gateway")]
+        [
+            await (await gateway.client.get(f"/static/{name}.js")).text()
+            for name in ("chat", "rendering", "gateway", "documents")
+        ]
     )
     assert "innerHTML" not in scripts
     page = await (await gateway.client.get("/")).text()
@@ -113,3 +116,16 @@ async def test_every_text_that_the_script_uses_exists(gateway: Any) -> None:
     # `due` is shown where the content has a label for it.
     for words in _data(page)["words"].values():
         assert used - {"due"} <= set(words["texts"])
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+async def test_the_chat_leads_to_the_page_of_a_case_also_without_script(
+    gateway: Any, phrasebook: Phrasebook, language: str
+) -> None:
+    page = html.unescape(await (await gateway.client.get(f"/?lang={language}&municipality=4601")).text())
+    link = f'href="/case?lang={language}&municipality=4601"'
+    noscript = re.search(r"<noscript>.*?</noscript>", page, re.S)
+    assert noscript is not None
+    assert link in noscript.group()
+    assert page.count(link) == 2
+    assert phrasebook.text("case_page", "to_case", language) in page

@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from aiohttp import web
 
 from bot.casework.case import Case
-from bot.desk import AttachmentRefused, DeskError, StatusChangeRefused, TooManyTries
+from bot.desk import AttachmentRefused, AuthorisationChangeRefused, DeskError, StatusChangeRefused, TooManyTries
 from web.keys import DESK, LOGGER
 from web.problems import TRY_AGAIN_AFTER, Problem
 
@@ -33,7 +33,7 @@ async def at_the_desk(deed: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -
     """Do a deed of the desk in a thread.
 
     Raises:
-        Problem: too many wrong pairs (429), a case that cannot be changed any more (409), a file that is refused (by
+        Problem: too many wrong pairs (429), a case or an authorisation that cannot be changed any more (409), a file that is refused (by
             reason), or a storage that does not answer (503). What was written is in none of them.
     """
     try:
@@ -42,6 +42,8 @@ async def at_the_desk(deed: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -
         raise Problem("too-many-tries", retry_after=TRIES_COUNT_FOR) from None
     except StatusChangeRefused:
         raise Problem("case-closed") from None
+    except AuthorisationChangeRefused:
+        raise Problem("authorisation-settled") from None
     except AttachmentRefused as error:
         raise Problem(f"attachment-{error.reason.replace('_', '-')}") from None
     except DeskError as error:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from aiohttp import web
 
-from bot.casework.authorisation import AuthorisationStatus
 from bot.casework.case import Case
+from bot.desk import CODE_RETENTION
 from bot.masking import mask_identity_numbers
 from bot.reading.contact import Contact, read_contact
 from bot.reading.problem import NotUnderstood
 from web.case.counter import at_the_desk, found
 from web.case.forms import Form
-from web.case.view import Notice, Place
+from web.case.place import Place
+from web.case.standing import moment
+from web.case.view import Notice
 from web.keys import CASE_PAGES, DESK, ONCE, PHRASEBOOK
 from web.problems import MOST_CHARACTERS, Problem
 
@@ -27,7 +31,7 @@ async def add_message(request: web.Request, form: Form, _case: Case, place: Plac
     once, pair = request.app[ONCE], form.pair
     if once.begin(form.once, pair.reference):
         try:
-            found(await at_the_desk(request.app[DESK].supplement_case, pair.reference, pair.access_code, text))
+            found(await _supplement(request, form, text))
         except Problem:
             once.failed(form.once, pair.reference)
             raise
@@ -43,11 +47,12 @@ async def correct_contact(request: web.Request, form: Form, _case: Case, place: 
     phone, email = form["phone"], form["email"]
     if not phone and not email:
         raise Problem("empty-contact")
-    number = _read(phone, "invalid-phone").phone if phone else None
-    address = _read(email, "invalid-email").email if email else None
-    if phone and number is None:
+    # At the desk None would leave what stands; the page shows both fields, so an empty one is meant.
+    number = _read(phone, "invalid-phone").phone if phone else ""
+    address = _read(email, "invalid-email").email if email else ""
+    if number is None:
         raise Problem("invalid-phone")
-    if email and address is None:
+    if address is None:
         raise Problem("invalid-email")
     pair = form.pair
     deed = request.app[DESK].correct_contact
@@ -55,13 +60,12 @@ async def correct_contact(request: web.Request, form: Form, _case: Case, place: 
     return _says(request, "contact_saved", place)
 
 
-async def make_confirmation_code(request: web.Request, form: Form, case: Case, place: Place) -> Notice:
+async def make_confirmation_code(request: web.Request, form: Form, _case: Case, place: Place) -> Notice:
     """Make the one-time code by which the person concerned can confirm the authorisation; it is shown this once."""
-    if case.authorisation is None or case.authorisation.status is not AuthorisationStatus.PENDING:
-        raise Problem("no-confirmation")
     pair = form.pair
     code = found(await at_the_desk(request.app[DESK].new_confirmation_code, pair.reference, pair.access_code))
-    return Notice(_says(request, "code_made", place).sentence, code=code)
+    until = moment(datetime.now(UTC) + CODE_RETENTION, place.language)
+    return Notice(request.app[CASE_PAGES].text("code_made", place, date=until), code=code)
 
 
 async def revoke(request: web.Request, form: Form, _case: Case, place: Place) -> Notice:
@@ -110,6 +114,15 @@ DEEDS = {
     "withdraw": withdraw,
 }
 """The deeds that are a form of the page, by the last part of their address."""
+
+
+async def _supplement(request: web.Request, form: Form, text: str) -> Case | None:
+    try:
+        deed = request.app[DESK].supplement_case
+        return await at_the_desk(deed, form.pair.reference, form.pair.access_code, text)
+    except ValueError:
+        # Neither empty nor too long, so there are as many as a case can have.
+        raise Problem("too-many-supplements") from None
 
 
 def _require_yes(form: Form) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
@@ -81,56 +80,44 @@ async def make_document(app: web.Application, pair: Pair, kind: str, language: s
     case = await open_case(app, pair)
     if kind not in kinds_of(case):
         raise Problem("no-document")
-    case = replace(case, language=language or case.language)
+    language = language or case.language
     book, desk = app[PHRASEBOOK], app[DESK]
-    media_type, work = await _work(desk, book, kind, case, pair)
-    body = await app[PRESS].make(work)
-    name = book.text("case_page", f"file_{kind}", case.language)
+    media_type, work = await _work(desk, book, kind, case, pair, language)
+    try:
+        body = await app[PRESS].make(work)
+    except letters.LetterRefused:
+        raise Problem("no-document") from None
+    name = book.text("case_page", f"file_{kind}", language)
     return Document(body, media_type, f"{case.reference}-{name}.{_ENDINGS[media_type]}")
 
 
-async def _work(desk: Desk, book: Phrasebook, kind: str, case: Case, pair: Pair) -> tuple[str, Callable[[], bytes]]:
+async def _work(
+    desk: Desk, book: Phrasebook, kind: str, case: Case, pair: Pair, language: str
+) -> tuple[str, Callable[[], bytes]]:
     """What kind of file it becomes, and the work that makes it."""
     if kind == "calendar":
-        return CALENDAR, lambda: letters.calendar(case, book)
+        return CALENDAR, lambda: letters.calendar(case, book, language=language)
     if kind in ("own_data", "own_data_json"):
         own = found(await at_the_desk(desk.own_data, pair.reference, pair.access_code))
         if kind == "own_data_json":
-            return JSON, lambda: json.dumps(own_data_as_json(own), ensure_ascii=False, indent=2).encode()
-        told = replace(own, case=replace(own.case, language=case.language))
-        return PDF, lambda: letters.pdf(letters.own_data(told, book))
-    letter = _letter(desk, book, kind.removesuffix("_text"), case, pair)
+            return JSON, lambda: json.dumps(own.as_export(), ensure_ascii=False, indent=2).encode()
+        return PDF, lambda: letters.pdf(letters.own_data(own, book, language=language))
+    letter = _letter(desk, book, kind.removesuffix("_text"), case, pair, language)
     if kind.endswith("_text"):
         # With the mark of UTF-8 and the line ends that every writing program on every machine understands.
         return TEXT, lambda: letters.text(letter()).replace("\n", "\r\n").encode("utf-8-sig")
     return PDF, lambda: letters.pdf(letter())
 
 
-def _letter(desk: Desk, book: Phrasebook, kind: str, case: Case, pair: Pair) -> Callable[[], letters.Letter]:
+def _letter(
+    desk: Desk, book: Phrasebook, kind: str, case: Case, pair: Pair, language: str
+) -> Callable[[], letters.Letter]:
     reckoning = desk.reckon(case.appeal) if case.appeal is not None else None
     if kind == "receipt":
         code = normalise_access_code(pair.access_code) or pair.access_code
-        return lambda: letters.receipt(case, book, access_code=code, reckoning=reckoning)
+        return lambda: letters.receipt(case, book, access_code=code, reckoning=reckoning, language=language)
     if kind == "appeal_letter":
-        return lambda: letters.appeal_letter(case, book, reckoning)
+        return lambda: letters.appeal_letter(case, book, reckoning, language=language)
     if kind == "reminder_letter":
-        return lambda: letters.reminder_letter(case, book)
-    return lambda: letters.authorisation_letter(case, book)
-
-
-def own_data_as_json(own: Any) -> dict[str, Any]:
-    """Everything that is stored about the citizen's case, and who has opened it (GDPR articles 15 and 20)."""
-    return {
-        "case": own.case.as_export(),
-        "earlier_versions": [_plain(version) for version in own.versions],
-        "supplements": [supplement.as_export() for supplement in own.supplements],
-        "attachments": [
-            {"number": each.number, "media_type": each.media_type, "size": each.size, "stored_at": each.stored_at.isoformat()}
-            for each in own.attachments
-        ],
-        "opened": [event.as_export() for event in own.opened],
-    }  # fmt: skip
-
-
-def _plain(thing: Any) -> Any:
-    return thing.as_export() if hasattr(thing, "as_export") else thing
+        return lambda: letters.reminder_letter(case, book, language=language)
+    return lambda: letters.authorisation_letter(case, book, language=language)

@@ -7,6 +7,7 @@ with the page of the case, and says there what it came to.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from aiohttp import web
 
@@ -15,29 +16,31 @@ from web.case import deeds
 from web.case.counter import at_the_desk, open_case
 from web.case.documents import make_document
 from web.case.forms import Form, read_form
-from web.case.standing import standing_of
+from web.case.place import Place
+from web.case.standing import NORWAY, standing_of
 from web.case.uploads import read_upload
-from web.case.view import Notice, Place
-from web.keys import CASE_PAGES, DESK, LANGUAGE, LIMITS, PHRASEBOOK, UPLOADS
-from web.problems import KINDS, Problem
+from web.case.view import Notice
+from web.keys import CASE_PAGES, DESK, LANGUAGE, LIMITS, LOGGER, PHRASEBOOK, UPLOADS
+from web.problems import KINDS, Problem, route_of
 from web.security import client_address, hold_to
 
+Handler = Callable[[web.Request], Awaitable[web.Response]]
 Deed = Callable[[web.Request, Form, Case, Place], Awaitable[Notice]]
 
 
 def add_routes(app: web.Application) -> None:
     """Hang the pages of a case on the application."""
     app.router.add_get("/case", entry)
-    app.router.add_post("/case", show)
-    app.router.add_post("/case/document", document)
-    app.router.add_post("/case/upload", upload)
+    app.router.add_post("/case", _as_page(show))
+    app.router.add_post("/case/document", _as_page(document))
+    app.router.add_post("/case/upload", _as_page(upload))
     for name, deed in deeds.DEEDS.items():
-        app.router.add_post(f"/case/{name}", _page_of(deed))
+        app.router.add_post(f"/case/{name}", _as_page(_page_of(deed)))
     # A reload of the page after a deed asks for its address with GET.
     for name in ("document", "upload", *deeds.DEEDS):
         app.router.add_get(f"/case/{name}", _back_to_entry)
     app.router.add_get("/confirm", confirm_page)
-    app.router.add_post("/confirm", confirm)
+    app.router.add_post("/confirm", _as_page(confirm))
 
 
 async def entry(request: web.Request) -> web.Response:
@@ -54,7 +57,23 @@ async def _back_to_entry(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther("/case")
 
 
-def _page_of(deed: Deed | None) -> Callable[[web.Request], Awaitable[web.Response]]:
+def _as_page(handler: Handler) -> Handler:
+    """The handler, whose unexpected failure is told on a page too and not as a problem document."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            return await handler(request)
+        except web.HTTPException:
+            raise
+        except Exception as error:
+            # The class alone: a message may quote what a citizen wrote.
+            LOGGER.error("%s failed with %s", route_of(request), type(error).__name__)
+            return _refused(request, Form(), Problem("internal"))
+
+    return handle
+
+
+def _page_of(deed: Deed | None) -> Handler:
     """The handler that reads a form, opens the case, does the deed if there is one, and shows the case."""
 
     async def handle(request: web.Request) -> web.Response:
@@ -151,7 +170,7 @@ async def _case_page(
         attachments = await at_the_desk(app[DESK].list_attachments, case.reference)
     except Problem as unavailable:
         return _refused(request, form, problem or unavailable)
-    standing = standing_of(case, attachments, app[PHRASEBOOK], place.language, place.municipality)
+    standing = standing_of(case, attachments, app[PHRASEBOOK], place, datetime.now(NORWAY).date())
     if problem is not None:
         notice = Notice(app[CASE_PAGES].problem(problem.kind, place), failed=True)
     kept = form.fields if problem is not None else {}

@@ -13,17 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.guidance.phrasebook import Phrasebook
 from web.case.counter import Pair
 from web.case.forms import Form
+from web.case.place import Place
 from web.case.standing import Standing
 from web.chat.views import LANGUAGE_NAMES
 from web.problems import KINDS, MOST_CHARACTERS
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Whose page in which language."""
-
-    language: str
-    municipality: str
 
 
 @dataclass(frozen=True, slots=True)

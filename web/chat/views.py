@@ -61,7 +61,7 @@ class Pages:
         texts = dict(book.widget_texts(language, municipality))
         for key in ("yes_button", "cancel_button", "internal_error"):
             texts[key] = book.text("common", key, language, municipality)
-        for key in ("to_case", "document_saved", *DOCUMENTS):
+        for key in ("to_case", "document_saved", "documents_on_page", *DOCUMENTS):
             texts[key] = book.text("case_page", key, language, municipality)
         for step in ("reference", "access_code"):
             texts[step] = book.step_text("status", step, "label", language, municipality)

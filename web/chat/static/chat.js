@@ -51,7 +51,7 @@ function showLog() {
 
 function element(entry) {
   if (entry.note) return noteMessage(entry.note);
-  if (entry.bot) return botMessage(entry.bot, state.language, words, copy, (...what) => documentButtons(...what, tell));
+  if (entry.bot) return botMessage(entry.bot, state.language, words, copy, (...what) => documentButtons(...what, codeOf, tell));
   const item = ownMessage(entry.own, texts());
   if (entry.failed) item.classList.add("failed");
   return item;
@@ -179,6 +179,11 @@ function showError(sentence, action, deed) {
     box.append(button);
   }
   scrollTo(box);
+}
+
+/** The access code of a case that was filed in this conversation. */
+function codeOf(reference) {
+  return state.log.find((entry) => entry.bot?.custom?.reference === reference && entry.bot.custom.access_code)?.bot.custom.access_code;
 }
 
 /** What came of a document: spoken, and shown where it failed. */

@@ -3,9 +3,19 @@
 import { fetchDocument } from "./gateway.js";
 import { make } from "./rendering.js";
 
-/** Buttons for the documents that a receipt names, or null. `tell(sentence)` says what went wrong. */
-export function documentButtons(custom, language, texts, tell) {
-  if (!custom.reference || !custom.access_code || !Array.isArray(custom.documents)) return null;
+/**
+ * Buttons for the documents that a message names, or null.
+ * Only a receipt brings the access code: `codeOf(reference)` gives it where this tab has seen it, and without it the way
+ * leads to the page of the case. `tell(sentence, failed)` says what came of a press.
+ */
+export function documentButtons(message, language, texts, codeOf, tell) {
+  if (!message.reference || !Array.isArray(message.documents) || !message.documents.length) return null;
+  const custom = { ...message, access_code: message.access_code ?? codeOf(message.reference) };
+  if (!custom.access_code) {
+    const link = make("a", "", texts.documents_on_page);
+    link.href = document.getElementById("case-link").href;
+    return make("p", "", link);
+  }
   const buttons = custom.documents.filter((kind) => texts[`document_${kind}`]).map((kind) => {
     const button = make("button", "secondary", texts[`document_${kind}`]);
     button.type = "button";

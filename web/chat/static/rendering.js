@@ -31,7 +31,7 @@ export function ownMessage(text, texts) {
   return make("li", "message own", body);
 }
 
-/** A message of the bot. `words(language)` gives the texts of a language; each message speaks its own. `extras` may add to a receipt. */
+/** A message of the bot. `words(language)` gives the texts of a language; each message speaks its own. `extras` may add to it. */
 export function botMessage(message, pageLanguage, words, onCopy, extras = () => null) {
   const custom = message.custom ?? {};
   const language = words(custom.language) ? custom.language : pageLanguage;
@@ -42,7 +42,9 @@ export function botMessage(message, pageLanguage, words, onCopy, extras = () => 
   if (progress) body.append(progress);
   body.append(...paragraphs(message.text ?? ""));
   const facts = receipt(custom, language, texts, onCopy);
-  if (facts) body.append(...[facts, extras(custom, language, texts)].filter(Boolean));
+  if (facts) body.append(facts);
+  const more = extras(custom, language, texts);
+  if (more) body.append(more);
   const sources = sourceList(custom.sources, language, texts);
   if (sources) body.append(sources);
   const item = make("li", "message bot", body);
