@@ -16,7 +16,7 @@ ALONE = tuple(
 )
 """Service topics that are no second question to another."""
 
-ABOUT_US = ("capabilities", "bot_challenge")
+ABOUT_US = ("capabilities",)
 """What a clause such as "what can I do then?" looks like, and only means where the whole message does."""
 
 BY_ITSELF, AROUND, WHOLE = 0.5, 0.5, 0.3

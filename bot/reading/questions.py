@@ -67,10 +67,10 @@ def questions_in(text: str) -> list[str]:
 
 
 def asks_in(text: str) -> list[str]:
-    """The questions of a message that asks something, and what it wishes besides, each by itself and in their order."""
+    """The questions of a message, each by itself and in their order; of a message that asks one thing also what it wishes besides."""
     questions = questions_in(text)
-    if not questions:
-        return []
+    if len(questions) != 1:
+        return questions
     wishes = [
         sentence
         for sentence in _SENTENCE.split(text.strip())
