@@ -1,7 +1,8 @@
 """Takes out of a message what no rule turns on, before its topic is weighed: a diagnosis, a sex, an age on the same side of every limit.
 
-So a listed word cannot move the belief in a topic. That is not yet equal treatment: a word that no list holds, a name, or the grammar that
-goes with a word ("min" and "mi", "a" and "an") still reaches the models. What is left is measured (tests/understanding/equal_treatment.yml).
+So a listed word cannot move the belief in a topic. That is not yet equal treatment: a word that no list holds, a name, or the grammar
+that goes with a word ("min" and "mi", "a" and "an") still reaches the models. What is left is measured
+(tests/understanding/equal_treatment.yml).
 """
 
 from __future__ import annotations
