@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-import secrets
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import IO, Annotated
 
 import typer
 import yaml
 
-from bot.casework.case import Status
-from bot.desk import Desk, DeskError, open_desk
+from bot.cli_cases import REFUSED, CommandFailed, cases
+from bot.desk import DeskError, open_desk
 from bot.limits import LimitsError
 from bot.settings import Settings, SettingsError
 from bot.storage.engine import Database
@@ -34,7 +28,6 @@ app = typer.Typer(
     # A trace would show what a function was called with.
     pretty_exceptions_enable=False,
 )
-cases = typer.Typer(help="Read the cases.", no_args_is_help=True)
 keys = typer.Typer(help="Look after the keys that seal what is personal.", no_args_is_help=True)
 database = typer.Typer(help="Look after the database.", no_args_is_help=True)
 retention = typer.Typer(help="Erase what has been kept for as long as it may be.", no_args_is_help=True)
@@ -47,41 +40,6 @@ for name, group in {
     "municipalities": municipalities,
 }.items():
     app.add_typer(group, name=name)
-
-
-class CommandFailed(Exception):
-    """A command cannot be carried out; the message is one sentence for the operator."""
-
-
-@cases.command("list")
-def list_cases(
-    status: Annotated[Status | None, typer.Option(help="Only cases with this status.")] = None,
-    municipality: Annotated[str | None, typer.Option(help="Only cases in this municipality (four digits).")] = None,
-) -> None:
-    """List the cases, oldest first, one a line and without names."""
-    for case in _desk().list_cases(status, municipality):
-        due = "-" if case.due_at is None else case.due_at.isoformat()
-        columns = (case.created_at.date().isoformat(), case.kind.value, case.status.value, case.municipality, due)
-        typer.echo("\t".join((case.reference, *columns)))
-
-
-@cases.command("show")
-def show_case(reference: Annotated[str, typer.Argument(help="Such as IP-7K4M-9QXF, in any way of writing.")]) -> None:
-    """Show one case with everything in it, as JSON."""
-    case = _desk().show_case(reference)
-    if case is None:
-        raise CommandFailed("There is no case with this reference.")
-    typer.echo(json.dumps(case.as_export(), ensure_ascii=False, indent=2))
-
-
-@cases.command("export")
-def export_cases(
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
-) -> None:
-    """Print every case as JSON lines that follow case.schema.json, oldest first."""
-    with _whole_file(output) if output is not None else _standard_output() as file:
-        for case in _desk().export_cases():
-            file.write(json.dumps(case.as_export(), ensure_ascii=False) + "\n")
 
 
 @keys.command("rotate")
@@ -102,12 +60,21 @@ def upgrade() -> None:
 
 @retention.command("run")
 def run_retention() -> None:
-    """Erase chat events after 24 hours and failed tries after one; meant to be run every hour."""
-    counts = _desk().run_retention()
+    """Erase what has been kept for as long as it may be, of every kind; meant to be run every hour."""
+    counts = open_desk(Settings.from_environment()).run_retention()
     typer.echo(
-        f"Erased {counts.chat_events} chat events, {counts.conversations} conversations "
-        f"and {counts.failed_tries} failed tries."
+        f"Erased {counts.chat_events} chat events, {counts.conversations} conversations, {counts.failed_tries} failed "
+        f"tries, {counts.drafts} drafts, {counts.confirmation_codes} confirmation codes and the content of "
+        f"{counts.cases} cases."
     )
+
+
+@retention.command("proof")
+def show_proof() -> None:
+    """List what was erased: when, what, how many, and how old it had to be; one line for each kind and run."""
+    for proof in open_desk(Settings.from_environment()).retention_proof():
+        before = "-" if proof.before is None else proof.before.isoformat()
+        typer.echo("\t".join((proof.ran_at.isoformat(), proof.what, str(proof.erased), before)))
 
 
 @municipalities.command("list")
@@ -137,7 +104,7 @@ def main(arguments: list[str] | None = None) -> None:
     logging.getLogger("bot").addHandler(logging.NullHandler())
     try:
         app(arguments, prog_name="python -m bot")
-    except (DeskError, SettingsError, LimitsError, CommandFailed) as error:
+    except (DeskError, SettingsError, LimitsError, CommandFailed, *REFUSED) as error:
         _fail(str(error))
     except BrokenPipeError:
         # The reader, such as `head`, has had enough. What is still held back must not be written when Python ends.
@@ -152,33 +119,6 @@ def main(arguments: list[str] | None = None) -> None:
         _fail(f"The command stopped on a fault of its own ({type(error).__name__}): please report it.")
 
 
-def _desk() -> Desk:
-    return open_desk(Settings.from_environment())
-
-
 def _fail(sentence: str) -> None:
     typer.echo(sentence, err=True)
     sys.exit(FAILED)
-
-
-@contextmanager
-def _standard_output() -> Iterator[IO[str]]:
-    yield sys.stdout
-    sys.stdout.flush()
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[IO[str]]:
-    # Written beside the file and moved into its place at the end, so that half an export is never taken for a whole.
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    try:
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError as error:
-        raise CommandFailed(f"{path} cannot be written: {error.strerror or type(error).__name__}.") from None
-    finally:
-        with suppress(OSError):
-            beside.unlink()

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import jsonschema
@@ -16,7 +17,9 @@ import pytest
 from bot.cli import main
 from bot.desk import open_desk
 from bot.settings import ROOT, Settings
+from tests.desk_hands import file_for_another
 from tests.submissions import PERSONAL, a_request, an_appeal
+from tests.uploads import a_pdf
 
 SCHEMA = json.loads((ROOT / "docs" / "case.schema.json").read_text(encoding="utf-8"))
 
@@ -107,13 +110,16 @@ def test_keys_are_rotated(settings: Settings, run: Run) -> None:
 def test_the_database_is_made_without_keys(settings: Settings, run: Run) -> None:
     for _ in range(2):
         told = run("database", "upgrade")
-        assert (told.code, told.out, told.err) == (0, "The database is at revision 0001.\n", "")
+        assert (told.code, told.out, told.err) == (0, "The database is at revision 0002.\n", "")
     assert not (settings.data / "keys.json").exists()
 
 
 def test_retention_tells_what_it_took(run: Run) -> None:
     told = run("retention", "run")
-    assert (told.code, told.out) == (0, "Erased 0 chat events, 0 conversations and 0 failed tries.\n")
+    assert (told.code, told.out) == (
+        0,
+        "Erased 0 chat events, 0 conversations, 0 failed tries, 0 drafts, 0 confirmation codes and the content of 0 cases.\n",
+    )
 
 
 def test_municipalities_are_listed(run: Run) -> None:
@@ -163,7 +169,7 @@ def test_a_fault_of_the_program_quotes_nobody(run: Run, monkeypatch: pytest.Monk
     def stumble(_: Settings) -> None:
         raise RuntimeError("Ingebjørg Plantesen")
 
-    monkeypatch.setattr("bot.cli.open_desk", stumble)
+    monkeypatch.setattr("bot.cli_cases.open_desk", stumble)
     told = run("cases", "list")
     assert told.code == 1
     assert "RuntimeError" in told.err and "Ingebjørg" not in told.err and "Traceback" not in told.err
@@ -181,3 +187,49 @@ def test_a_reader_that_stops_early_gets_no_trace(settings: Settings) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) != 0
+
+
+def test_a_case_is_opened_and_moved_on_under_a_name(settings: Settings, run: Run) -> None:
+    receipt = open_desk(settings).file_request(**a_request())
+    shown = run("cases", "show", receipt.reference, "--by", "kari.n")
+    assert json.loads(shown.out)["events"][-1]["by"] == "kari.n"
+    assert run("cases", "status", receipt.reference, "in_progress", "--by", "kari.n").out == "in_progress\n"
+    refused = run("cases", "status", receipt.reference, "received", "--by", "kari.n")
+    assert (refused.code, refused.err) == (1, "A case cannot go from in_progress to received.\n")
+    assert run("cases", "status", receipt.reference, "decided").code == 2
+    nobody = run("cases", "status", receipt.reference, "decided", "--by", "citizen")
+    assert (nobody.code, nobody.out, nobody.err.count("\n")) == (1, "", 1)
+    unknown = run("cases", "status", "IP-0000-0000", "decided", "--by", "kari.n")
+    assert (unknown.code, unknown.err) == (1, "There is no case with this reference.\n")
+
+
+def test_an_authorisation_is_verified_or_rejected(settings: Settings, run: Run) -> None:
+    receipt = file_for_another(open_desk(settings))
+    assert run("cases", "verify-authorisation", receipt.reference, "--by", "kari.n").out == "verified\treceived\n"
+    rejected = run("cases", "reject-authorisation", receipt.reference, "--by", "kari.n")
+    assert rejected.out == "rejected\tawaiting_authorisation\n"
+    again = run("cases", "reject-authorisation", receipt.reference, "--by", "kari.n")
+    assert again.code == 1 and again.err.count("\n") == 1
+
+
+def test_an_attachment_is_written_for_its_owner_alone(settings: Settings, run: Run, tmp_path: Path) -> None:
+    desk, content = open_desk(settings), a_pdf()
+    receipt = desk.file_request(**a_request())
+    desk.attach(receipt.reference, receipt.access_code, content)
+    assert run("cases", "attachments", receipt.reference).out.startswith(f"1\tapplication/pdf\t{len(content)}\t")
+    file = tmp_path / "paper.pdf"
+    told = run("cases", "attachment", receipt.reference, "1", "--by", "kari.n", "--output", str(file))
+    assert (told.code, told.out) == (0, "application/pdf\n")
+    assert file.read_bytes() == content and stat.S_IMODE(file.stat().st_mode) == 0o600
+    missing = run("cases", "attachment", receipt.reference, "2", "--by", "kari.n", "--output", str(file))
+    assert (missing.code, missing.err) == (1, "There is no such attachment.\n")
+
+
+def test_the_proof_of_retention_is_listed(settings: Settings, run: Run) -> None:
+    desk = open_desk(settings)
+    desk.save_draft("0301", "nb", "request", {})
+    assert run("retention", "proof").out == ""
+    desk.run_retention(datetime.now(UTC) + timedelta(days=8))
+    when, what, erased, before = run("retention", "proof").out.rstrip("\n").split("\t")
+    assert (what, erased) == ("drafts", "1")
+    assert datetime.fromisoformat(when) - datetime.fromisoformat(before) == timedelta(days=7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -49,8 +50,8 @@ def check_pdf(content: bytes) -> None:
             _check_objects(pdf)
     except pikepdf.PasswordError:
         raise AttachmentRefused(Refusal.ENCRYPTED) from None
-    except pikepdf.PdfError:
-        swelled = pikepdf.settings.qpdf_limit_errors() > 0
+    except pikepdf.PdfError as error:
+        swelled = "limit" in str(error) or pikepdf.settings.qpdf_limit_errors() > 0
         raise AttachmentRefused(Refusal.TOO_LARGE if swelled else Refusal.DAMAGED) from None
 
 
@@ -99,8 +100,20 @@ def _check_dictionary(here: pikepdf.Object) -> None:
 def _decoded_size(stream: pikepdf.Stream) -> int:
     try:
         return len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
+    except pikepdf.DataDecodingError as error:
+        # Only its words tell a bound that was reached from a stream that is broken.
+        swelled = "limit" in str(error)
+        raise AttachmentRefused(Refusal.TOO_LARGE if swelled else Refusal.DAMAGED) from None
     except pikepdf.PdfError:
-        if pikepdf.settings.qpdf_limit_errors() > 0:
-            raise AttachmentRefused(Refusal.TOO_LARGE) from None
-        # A picture's own packing is left as it is: its pixels were counted.
-        return len(stream.read_raw_bytes())
+        # A picture's own packing is left as it is: its pixels were counted. What is packed around it is not.
+        return _size_around_a_picture(stream)
+
+
+def _size_around_a_picture(stream: pikepdf.Stream) -> int:
+    filters, raw = stream.get("/Filter"), stream.read_raw_bytes()
+    names = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else []
+    if "/FlateDecode" in names[1:]:
+        raise AttachmentRefused(Refusal.TOO_LARGE)
+    if names[:1] != ["/FlateDecode"]:
+        return len(raw)
+    return len(zlib.decompressobj().decompress(raw, MOST_DECODED + 1))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from bot.casework.authorisation import AuthorisationStatus
-from bot.casework.case import Case, Status
+from bot.casework.case import Case, Event, Status
 from bot.casework.settling import settle
 from bot.desk.counter import CaseMissing, Counter, caseworker, read_reference
 from bot.storage.attached import Attachment, AttachmentRepository
@@ -44,22 +44,30 @@ class CaseworkerCounter(Counter):
         name, now = caseworker(by), self._clock()
         with self._database.writing() as session:
             cases = CaseRepository(session, self._keys)
-            stored = cases.by_reference(normalised, to_change=True)
-            if stored is None:
-                return None
-            opened = stored.case.with_event(now, "opened", name)
-            cases.change(stored, opened)
-        return opened
+            stored = cases.by_reference(normalised)
+            return None if stored is None else cases.note(stored, Event(now, "opened", name))
 
-    def export_cases(self) -> Iterator[Case]:
-        """Every case, oldest first, a few at a time: nothing is held open while the caller works with one."""
+    def export_cases(self, by: str | None = None) -> Iterator[Case]:
+        """Every case, oldest first, a few at a time: nothing is held open while the caller works with one.
+
+        Args:
+            by: the caseworker's user name; each case then notes who took it out. None is for the product's own use.
+
+        Raises:
+            ValueError: `by` is no name.
+        """
+        name = None if by is None else caseworker(by)
         after = None
         while True:
-            with self._database.reading() as session:
-                page = CaseRepository(session, self._keys).page(after, _CASES_AT_ONCE)
+            with self._database.reading() if name is None else self._database.writing() as session:
+                repository = CaseRepository(session, self._keys)
+                page = repository.page(after, _CASES_AT_ONCE)
+                cases = [each.case for each in page]
+                if name is not None:
+                    cases = [repository.note(each, Event(self._clock(), "exported", name)) for each in page]
             if not page:
                 return
-            yield from (stored.case for stored in page)
+            yield from cases
             after = page[-1].position
 
     def change_status(self, reference: str, status: Status, by: str) -> Case:
@@ -130,11 +138,11 @@ class CaseworkerCounter(Counter):
         name, now = caseworker(by), self._clock()
         with self._database.writing() as session:
             cases = CaseRepository(session, self._keys)
-            stored = cases.by_reference(read_reference(reference) or "", to_change=True)
+            stored = cases.by_reference(read_reference(reference) or "")
             found = None if stored is None else AttachmentRepository(session, self._keys).open(stored.row_id, number)
             if stored is None or found is None:
                 return None
-            cases.change(stored, stored.case.with_event(now, "attachment_opened", name))
+            cases.note(stored, Event(now, "attachment_opened", name))
         return found
 
     def _stored(self, session: Session, reference: str) -> StoredCase:

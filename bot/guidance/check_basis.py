@@ -126,5 +126,11 @@ def check_municipalities(book: Phrasebook, languages: tuple[str, ...]) -> Iterat
                 yield Problem(file, f"«{field}» mangler.")
         if municipality.language not in LANGUAGES:
             yield Problem(file, "«language» må være nb eller nn: målforma som kommunen selv bruker.")
+        archive = municipality.facts.get("archive") or {}
+        days = archive.get("closed_cases_days") if isinstance(archive, dict) else False
+        if days is not None and (isinstance(days, bool) or not isinstance(days, int) or days < 0):
+            yield Problem(file, "«archive: closed_cases_days» må være et antall hele dager, eller null for aldri.")
+        elif archive.get("on_withdrawal", "erase") not in ("erase", "close"):
+            yield Problem(file, "«archive: on_withdrawal» må være erase eller close.")
         if not municipality.facts.get("verified"):
             yield Problem(file, "opplysningene er ikke bekreftet av kommunen (verified: false).", stops=False)

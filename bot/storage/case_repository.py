@@ -132,6 +132,11 @@ class CaseRepository:
         row.payload = self._seal(case, stored.conversation_id)
         self._add_events(row.id, case.events[len(stored.case.events) :])
 
+    def note(self, stored: StoredCase, event: Event) -> Case:
+        """Add an event that changes nothing else, and return the case with it; the case need not be locked."""
+        self._add_events(stored.row_id, (event,))
+        return stored.case.with_event(event.at, event.type, event.by)
+
     def erase(self, stored: StoredCase, case: Case, at: datetime) -> None:
         """Store the case with its new events and with no person in it, and erase all that lies beside it.
 

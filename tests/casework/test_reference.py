@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from bot.casework.reference import (
     ALPHABET,
     new_access_code,
+    new_code,
     new_reference,
     normalise_access_code,
+    normalise_code,
     normalise_reference,
 )
 
@@ -44,7 +46,29 @@ def test_a_new_access_code_is_four_groups_of_five_and_reads_back() -> None:
         assert normalise_access_code(code) == code
 
 
+def test_a_new_short_code_is_four_groups_of_four_and_reads_back_however_it_is_written() -> None:
+    for _ in range(200):
+        code = new_code()
+        assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}", code)
+        for written in (
+            code,
+            code.lower(),
+            code.replace("-", ""),
+            f"«{code.replace('0', 'O').replace('1', 'l')}».",
+            code.replace("-", " – "),
+        ):
+            assert normalise_code(written) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["", "hei", "0000-0000-0000-000", "0000-0000-0000-00000", "0000-0000-0000-000U", "0" * 101]
+)
+def test_what_is_no_short_code_is_none(text: str) -> None:
+    assert normalise_code(text) is None
+
+
 def test_new_ones_are_not_repeated() -> None:
+    assert len({new_code() for _ in range(1000)}) == 1000
     assert len({new_reference() for _ in range(1000)}) == 1000
     assert len({new_access_code() for _ in range(1000)}) == 1000
 

@@ -276,6 +276,18 @@ RULES: list[Broken] = [
         r"«steps → consent → question»: plassholderne er ikke de samme på alle tre språk",
     ),
     (
+        "a municipality's archive rules say something unknown",
+        lambda root: change(root / "content" / "municipalities" / "4644.yml", "on_withdrawal: erase", "on_withdrawal: burn"),
+        "content/municipalities/4644.yml",
+        r"«archive: on_withdrawal» må være erase eller close",
+    ),
+    (
+        "a municipality's archive rules count no days",
+        lambda root: change(root / "content" / "municipalities" / "4644.yml", "closed_cases_days: null", "closed_cases_days: snart"),
+        "content/municipalities/4644.yml",
+        r"«archive: closed_cases_days» må være et antall hele dager",
+    ),
+    (
         "a field of a municipality is missing",
         lambda root: substitute(root / "content" / "municipalities" / "4644.yml", r"^unit_phone: [^\n]*\n", ""),
         "content/municipalities/4644.yml",
