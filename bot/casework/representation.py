@@ -206,7 +206,8 @@ def _guardian(age: int, track: Track, can_consent: bool) -> Requirement:
         base = ("vgml_16",) if age < OF_AGE else ("vgml_21", "vgml_31")
         return Requirement(paper, (Need.ASSESSMENT,), (*base, *right), "guardian_assessment")
     if age < OF_AGE:
-        return Requirement(paper, (Need.OWN_CONSENT,), ("vgml_16", *_own_right(age, track)), "guardian_of_youth")
+        statutes = tuple(dict.fromkeys(("vgml_16", *_own_right(age, track))))
+        return Requirement(paper, (Need.OWN_CONSENT,), statutes, "guardian_of_youth")
     return Requirement(paper, (Need.OWN_CONSENT,), ("vgml_21", "vgml_31", "vgml_33"), "guardian_of_adult")
 
 

@@ -26,6 +26,7 @@ from bot.guidance.check_conflicts import check_conflicts
 from bot.guidance.check_everyday import check_everyday
 from bot.guidance.check_examples import check_examples, check_prompts
 from bot.guidance.check_language import check_officialese, check_reading
+from bot.guidance.check_letters import check_letters
 from bot.guidance.check_numbers import check_numbers
 from bot.guidance.check_validity import check_freshness, check_in_force, check_reviewed, check_versions
 from bot.guidance.check_words import Problem
@@ -66,6 +67,7 @@ def problems(root: Path, languages: tuple[str, ...] = LANGUAGES, today: date | N
         *check_statutes(book, languages),
         *check_sources(book, languages),
         *check_prompts(book, outdated, languages),
+        *check_letters(book, languages),
         *check_versions(book, outdated, languages),
         *check_in_force(book, today),
         *check_reviewed(book, today),

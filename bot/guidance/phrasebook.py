@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from bot.guidance.records import Answer, Basis, Claim, Municipality, Source
-from bot.guidance.topic import FLOWS, LANGUAGES, LETTERS, TOPICS
+from bot.guidance.topic import FLOWS, LANGUAGES, LETTERS, RULES, TOPICS
 
 SECTIONS = ("answer", "meaning", "next", "history", "unconfirmed")
 """The parts of a full answer in the order in which they are said."""
@@ -76,7 +76,7 @@ class Phrasebook:
     def load(cls, content: Path) -> Phrasebook:
         """Read the content folder; raises ContentError when a file is missing or cannot be read."""
         answers = {topic: _read(content / "answers" / f"{topic}.yml") for topic in TOPICS}
-        prompts = {room: _read(content / "prompts" / f"{room}.yml") for room in (*SHARED_ROOMS, *FLOWS)}
+        prompts = {room: _read(content / "prompts" / f"{room}.yml") for room in (*SHARED_ROOMS, *RULES, *FLOWS)}
         municipalities = {}
         for path in sorted((content / "municipalities").glob("*.yml")):
             facts = _read(path)

@@ -25,6 +25,9 @@ TOPICS = RIGHTS_TOPICS + SERVICE_TOPICS
 FLOWS: tuple[str, ...] = ("request", "authorisation", "appeal", "status", "withdraw", "self_check")
 """The conversations that collect something, if only to weigh it and forget it. The intent that starts one is `start_<flow>`."""
 
+RULES: tuple[str, ...] = ("representation", "remedy")
+"""Rooms of `content/prompts` that explain what a rule of `bot/casework` found, to whichever flow asks."""
+
 TURNS: tuple[str, ...] = (
     "affirm", "deny", "cancel", "skip", "skip_all", "go_back", "change_answer", "why_asked", "start_over", "resume", "inform",
 )  # fmt: skip

@@ -130,7 +130,7 @@ def _before_sending(words: Words, appeal: Appeal) -> Box:
     def say(key: str, **values: object) -> str:
         return words.say("appeal_letter", key, **values)
 
-    missing = [say(f"element_{each}") for each in lacking(words) if each != Element.ADDRESSEE]
+    missing = [words.say("remedy", f"element_{each}") for each in lacking(words) if each != Element.ADDRESSEE]
     in_time = appeal.deadline is not None and not appeal.late
     send = say("before_by", due=words.day(appeal.deadline)) if in_time and appeal.deadline else say("before_now")
     listed = (Heading(say("missing_heading")), Bullets(tuple(missing))) if missing else ()

@@ -50,7 +50,7 @@ def _say(words: Words, key: str, **values: object) -> str:
 def _not_yet(words: Words, appeal: Appeal) -> Box:
     missing = lacking(words)
     said_apart = (Element.SIGNATURE, Element.AUTHORISATION, Element.GUARDIANSHIP_PAPER, Element.LATE_REASON)
-    named = [words.say("appeal_letter", f"element_{each}") for each in missing if each not in said_apart]
+    named = [words.say("remedy", f"element_{each}") for each in missing if each not in said_apart]
     steps = [_say(words, "download")]
     if named:
         steps.append(_say(words, "complete", missing=words.listed(named)))

@@ -25,13 +25,14 @@ def authorisation_letter(case: Case, book: Phrasebook, *, language: str | None =
     def say(key: str, **values: object) -> str:
         return words.say("authorisation_letter", key, **values)
 
+    whose = "_parent" if parent else ""
     ticked = tuple(name in map(str, found.scope) for name in scopes(words))
     covers: list[Block] = [
-        Heading(say("scope_heading")),
+        Heading(say(f"scope_heading{whose}")),
         Paragraph(say("scope_note")),
         Bullets(tuple(scopes(words).values()), ticked),
-        Paragraph(say("scope_limits")),
-        Heading(say("when_heading")),
+        *([] if parent else [Paragraph(say("scope_limits"))]),
+        Heading(say(f"when_heading{whose}")),
         Table(
             (words.head("item"), words.say("appeal_receipt", "day")),
             (
@@ -52,7 +53,7 @@ def authorisation_letter(case: Case, book: Phrasebook, *, language: str | None =
                 Paragraph(say("intro_parent", name=words.person) if parent else say("intro")),
                 _people(words, parent),
                 *covers,
-                Paragraph(say("revocable")),
+                Paragraph(say(f"revocable{whose}")),
                 Heading(say("sign_heading")),
                 *_signatures(words, parent),
                 Heading(say("checks_heading")),

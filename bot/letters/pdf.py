@@ -69,7 +69,7 @@ def pictures(letter: Letter, points_per_inch: float = 80) -> list[bytes]:
     try:
         found = typst.compile(
             TEMPLATE.read_bytes(), sys_inputs={"letter": json.dumps(_printable(_data(letter)))}, format="png",
-            ppi=points_per_inch, ignore_system_fonts=True,
+            ppi=points_per_inch, root=TEMPLATE.parent, ignore_system_fonts=True,
         )  # fmt: skip
     except typst.TypstError as error:
         raise LetterError(f"The letter could not be drawn ({type(error).__name__}).") from None
@@ -78,7 +78,11 @@ def pictures(letter: Letter, points_per_inch: float = 80) -> list[bytes]:
 
 def _compiled(data: dict[str, Any]) -> bytes:
     found = typst.compile(
-        TEMPLATE.read_bytes(), sys_inputs={"letter": json.dumps(data)}, pdf_standards="ua-1", ignore_system_fonts=True
+        TEMPLATE.read_bytes(),
+        sys_inputs={"letter": json.dumps(data)},
+        pdf_standards="ua-1",
+        root=TEMPLATE.parent,
+        ignore_system_fonts=True,
     )
     assert isinstance(found, bytes)
     return found

@@ -100,7 +100,7 @@ class Words:
     def listed(self, things: Iterable[str]) -> str:
         """Several things in one sentence: "a, b and c"."""
         *others, last = things
-        return self.head("list", first=", ".join(others), last=last) if others else last
+        return f"{', '.join(others)} {self.head('and')} {last}" if others else last
 
     def day(self, day: date, weekday: bool = False) -> str:
         """A date as people write it: "2. april 2026", "2 April 2026"; with its weekday when asked."""

@@ -73,20 +73,45 @@ def test_plain_texts_do_as_well_as_members() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "message"),
     [
-        {"basis": "friendship"},
-        {"scope": ("sell_house",)},
-        {"scope": "apply"},
-        {"status": "maybe"},
-        {"valid_from": date(2026, 3, 2), "valid_until": date(2026, 3, 1)},
-        {"valid_from": datetime(2026, 3, 2)},
-        {"valid_until": datetime(2026, 3, 2)},
+        ({"basis": "friendship"}, "not a valid Basis"),
+        ({"scope": ("sell_house",)}, "not a valid Scope"),
+        ({"scope": "apply"}, r"^scope must be a tuple of texts, not one text\.$"),
+        ({"status": "maybe"}, "not a valid AuthorisationStatus"),
+        (
+            {"valid_from": date(2026, 3, 2), "valid_until": date(2026, 3, 1)},
+            r"^An authorisation cannot end before it begins\.$",
+        ),
+        ({"valid_from": datetime(2026, 3, 2)}, "^valid_from must be a date"),
+        ({"valid_until": datetime(2026, 3, 2)}, "^valid_until must be a date"),
     ],
 )
-def test_an_impossible_authorisation_is_refused(changes: dict[str, Any]) -> None:
-    with pytest.raises(ValueError):
+def test_an_impossible_authorisation_is_refused_and_the_field_is_named(changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         Authorisation(**({"basis": Basis.NONE_YET, "scope": ()} | changes))
+
+
+def test_an_authorisation_may_last_a_single_day() -> None:
+    made = Authorisation(Basis.WRITTEN_AUTHORISATION, (), date(2026, 3, 1), date(2026, 3, 1))
+    assert made.is_valid_on(date(2026, 3, 1)) and not made.is_valid_on(date(2026, 3, 2))
+
+
+def test_an_authorisation_is_exported_by_the_names_of_the_schema() -> None:
+    made = Authorisation(
+        Basis.WRITTEN_AUTHORISATION, (Scope.APPLY,), date(2026, 3, 1), date(2026, 4, 1), AuthorisationStatus.VERIFIED, "Per Hansen"
+    )  # fmt: skip
+    exported = {
+        "basis": "written_authorisation", "scope": ["apply"], "valid_from": "2026-03-01", "valid_until": "2026-04-01",
+        "status": "verified", "representative": "Per Hansen",
+    }  # fmt: skip
+    assert {name: made.as_export()[name] for name in exported} == exported
+    assert Authorisation.from_export(made.as_export()) == made
+
+
+def test_an_export_with_the_least_in_it_is_read() -> None:
+    bare = Authorisation.from_export({"basis": "none_yet", "status": "pending"})
+    assert bare == Authorisation(Basis.NONE_YET, ())
 
 
 def test_an_authorisation_is_valid_on_its_first_and_last_day() -> None:

@@ -28,6 +28,11 @@ def with_conflict(name: str, change: Change) -> Phrasebook:
     return _with("conflicts", name, change)
 
 
+def with_letter(name: str, change: Change) -> Phrasebook:
+    """The phrasebook with one file of letters changed."""
+    return _with("letters", name, change)
+
+
 def with_statute(name: str, **fields: Any) -> Phrasebook:
     """The phrasebook with fields of one statute set."""
     statutes = copy.deepcopy(dict(book().statutes))
