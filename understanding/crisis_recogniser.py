@@ -31,7 +31,7 @@ from understanding.vote import Vote
 
 CRISIS = "crisis"
 
-SURE = 0.12
+SURE = 0.2
 """Belief in danger from which it is told whatever the message seems to be about."""
 
 LIKELY = 0.05
