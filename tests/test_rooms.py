@@ -17,18 +17,11 @@ ALLOWED: dict[str, set[str]] = {
     "bot/guidance": {"yaml"},
     "bot/reading": {"phonenumbers", "email_validator", "dateutil", "yaml"},
     "bot/storage": {"bot.casework", "bot.settings", "sqlalchemy", "alembic", "cryptography", "psycopg"},
-<<<<<<< HEAD
-=======
-    "bot/letters": {"bot.casework", "bot.guidance", "bot.limits", "bot.settings", "typst", "icalendar", "babel", "dateutil"},
->>>>>>> wt_w
     "bot/attachments": {"pikepdf", "PIL"},
     "bot/desk": {"bot.casework", "bot.storage", "bot.attachments", "bot.archive", "bot.calendar", "bot.limits",
                  "bot.masking", "bot.new_case", "bot.receipt", "bot.settings", "sqlalchemy"},
     "bot/archive.py": {"bot.limits", "yaml"},
-<<<<<<< HEAD
     "bot/letters": {"bot.casework", "bot.guidance", "bot.limits", "bot.settings", "typst", "icalendar", "babel", "dateutil"},
-=======
->>>>>>> wt_w
     "bot/masking.py": set(),
     "bot/settings.py": set(),
     "bot/calendar.py": {"holidays"},
