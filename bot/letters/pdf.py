@@ -68,7 +68,7 @@ def pictures(letter: Letter, points_per_inch: float = 80) -> list[bytes]:
     """The pages as PNG, for eyes and tests; raises LetterError as `pdf`."""
     try:
         found = typst.compile(
-            TEMPLATE.read_bytes(), sys_inputs={"letter": json.dumps(_printable(_data(letter)))}, format="png",
+            TEMPLATE, sys_inputs={"letter": json.dumps(_printable(_data(letter)))}, format="png",
             ppi=points_per_inch, root=TEMPLATE.parent, ignore_system_fonts=True,
         )  # fmt: skip
     except typst.TypstError as error:
@@ -78,7 +78,7 @@ def pictures(letter: Letter, points_per_inch: float = 80) -> list[bytes]:
 
 def _compiled(data: dict[str, Any]) -> bytes:
     found = typst.compile(
-        TEMPLATE.read_bytes(),
+        TEMPLATE,
         sys_inputs={"letter": json.dumps(data)},
         pdf_standards="ua-1",
         root=TEMPLATE.parent,
