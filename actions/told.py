@@ -112,9 +112,9 @@ class TellingForm(FlowForm):
         opens = turn.step is None or turn.flow != self.flow
         if turn.acted is not None and not opens:
             return await self._after_another(dispatcher, tracker, domain, told)
-        if turn.masked:  # that is told of by the form itself
-            return await super().run(dispatcher, tracker, domain)
-        if not opens and self._is_nothing_else(turn) and (alone := {**told, **self._told_early(turn, tracker)}):
+        # A number that was masked is told of by the form itself.
+        nothing_else = not opens and not turn.masked and self._is_nothing_else(turn)
+        if nothing_else and (alone := {**told, **self._told_early(turn, tracker)}):
             return self._note_alone(turn, voice, tracker, alone)
         if not told:
             return await super().run(dispatcher, tracker, domain)
