@@ -9,7 +9,13 @@ from bot.reading.codes import is_resume_code, resume_codes_in
 
 @pytest.mark.parametrize(
     "text",
-    ["7K4M-9QXF-2BCD-0ZZ1", "7k4m 9qxf 2bcd 0zz1", " 7K4M9QXF2BCD0ZZ1. ", "7K4M–9QXF–2BCD–0ZZ1", "«7K4M-9QXF-2BCD-0ZZ1»"],
+    [
+        "7K4M-9QXF-2BCD-0ZZ1",
+        "7k4m 9qxf 2bcd 0zz1",
+        " 7K4M9QXF2BCD0ZZ1. ",
+        "7K4M–9QXF–2BCD–0ZZ1",
+        "«7K4M-9QXF-2BCD-0ZZ1»",
+    ],
 )
 def test_a_code_alone_is_one(text: str) -> None:
     assert is_resume_code(text)

@@ -36,7 +36,16 @@ COMMANDS = {
         "I changed my mind",
         "avbryt takk",
     ],
-    "pause": ["pause", "ta en pause", "kan vi ta pause?", "lagre og fortsett senere", "eg må gå no", "save for later", "lagre utkast", "I have to go now"],
+    "pause": [
+        "pause",
+        "ta en pause",
+        "kan vi ta pause?",
+        "lagre og fortsett senere",
+        "eg må gå no",
+        "save for later",
+        "lagre utkast",
+        "I have to go now",
+    ],
     "skip": [
         "hopp over",
         "hoppover",
