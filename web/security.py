@@ -52,9 +52,18 @@ HEADERS = {
 }
 
 
+_PARTS = frozenset({"text/javascript", "text/css", "font/woff2"})
+
+PART_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    **{name: HEADERS[name] for name in ("X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy")},
+}
+
+
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Signal handler: the last hand on every response, also on those that aiohttp makes by itself."""
-    response.headers.update(HEADERS)
+    # A style, a script or a font is no page: what only pages obey would be half of a first visit's small files.
+    response.headers.update(PART_HEADERS if response.content_type in _PARTS else HEADERS)
     if (sites := request.get(FRAMED_BY)) is not None:
         policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {sites}")
         response.headers["Content-Security-Policy"] = policy
