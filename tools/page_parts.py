@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,9 @@ LETTERS = (
 
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "calt", "tnum", "cv05"]
 WEIGHTS = (400, 700)
+
+UNUSED = re.compile(r"--ds-color-brand\d-[\w-]+:[^;{}]+;?")
+"""Colours of the default theme that no part of the pages asks for; a municipality's own theme file is left alone."""
 
 FONT_FACE = (
     '@font-face{font-family:Inter;src:url("inter.woff2?v=%s") format("woff2");font-weight:400 700;font-style:normal;font-display:swap}\n'
@@ -107,7 +111,8 @@ def build(modules: Path, out: Path) -> None:
     (out / "inter.woff2").write_bytes(font)
     # In a layer, as the whole package has them: the pages' own rules win without counting selectors.
     (out / "parts.css").write_text(f"{FONT_FACE % version}@layer ds.components{{{parts}}}\n", "utf-8")
-    shutil.copy(design / "dist" / "theme" / "designsystemet.css", out / "theme.css")
+    theme = (design / "dist" / "theme" / "designsystemet.css").read_text("utf-8")
+    (out / "theme.css").write_text(UNUSED.sub("", theme), "utf-8")
     shutil.copy(design / "LICENSE", out / "designsystemet-licence.txt")
     shutil.copy(inter / "LICENSE", out / "inter-licence.txt")
 
