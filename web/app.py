@@ -27,6 +27,7 @@ from web.problems import check_words, problems_middleware
 from web.retention import keep_retention
 from web.security import MOST_BYTES, Limits, add_headers, security_middleware
 from web.static_files import static_file
+from web.themes import theme
 
 
 def create_app(
@@ -71,6 +72,7 @@ def create_app(
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)
     app.router.add_get("/static/{name}", static_file)
+    app.router.add_get("/theme/{number}.css", theme)
     add_routes(app)
     case_routes.add_routes(app)
     case_api.add_routes(app)
