@@ -62,7 +62,10 @@ def first_day_of(turn: Turn) -> str:
     if turn.is_payload:
         raise NotUnderstood("not_understood")
     today = wiring().today()
-    day = read_first_day(turn.text, today)
+    told = read_period(turn.text, today)
+    if told.first is None and (told.last is not None or has_no_end(turn.text)):
+        return today.isoformat()  # "until 1 June" says nothing of the first day
+    day = told.first or read_first_day(turn.text, today)
     if day.year < today.year - steps.OLDEST:
         raise NotUnderstood("too_old")
     return day.isoformat()
@@ -89,6 +92,8 @@ def last_day_beside(turn: Turn) -> dict[str, Any]:
     """The last day in an answer that gives both: "from 1 December until 1 June"."""
     if turn.is_payload:
         return {}
+    if has_no_end(turn.text):
+        return {"valid_until": SKIPPED}
     today = wiring().today()
     try:
         period = read_period(turn.text, today)

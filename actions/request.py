@@ -173,7 +173,7 @@ class ActionSubmitRequest(SubmitFlow):
         receipt = wiring().desk.file_request(
             submission_id=slots["submission_id"], municipality=turn.municipality, district=given(slots, "district"),
             language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots), request=request,
-            authorisation=authorisation_of(slots, scope=() if slots["role"] == "self" else ("apply",)),
+            authorisation=authorisation_of(slots, scope=() if slots["role"] in ("self", "professional") else ("apply",)),
             consent=consent_of(slots), conversation_id=slots["conversation_id"],
         )  # fmt: skip
         return say_receipt(voice, receipt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Any, Optional
 
 import joblib
@@ -16,11 +17,14 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.guidance.topic import ASKS, RIGHTS_TOPICS, SERVICE_TOPICS, TOPICS, TURNS
-from bot.reading.questions import questions_in
+from bot.guidance.topic import ASKS, TOPICS, TURNS
+from bot.reading.questions import asks_in
+from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
 from understanding.components import embed, in_flow, reading
-from understanding.follow_ups import FollowUps, topic_before
+from understanding.context import TAKEN_BACK, Context, with_words_before
+from understanding.follow_ups import FollowUps
+from understanding.several_questions import two_questions
 from understanding.vote import LETTERS, MEANING, Vote
 
 ANSWERS = tuple(turn for turn in TURNS if turn not in ("affirm", "deny"))
@@ -35,19 +39,8 @@ RANKING = 10
 ASKED = "asked"
 """The key of the message that holds the intents of two questions in one, in their order."""
 
-ALONE = tuple(
-    topic for topic in SERVICE_TOPICS if topic not in ("privacy", "contact_human", "capabilities", "bot_challenge")
-)
-"""Service topics that are no second question to another."""
-
-CONTEXT = 0.5
-"""How much the whole message weighs, as a power, in what its first question is about; the second leans on the first instead."""
-
-SURE_OF_EACH, LEAST = 0.3, 0.2
-"""Belief from which each of two questions is answered: among the topics not asked before it, and among all."""
-
-STORY = 25
-"""Words from which a message is a story that its questions belong to."""
+VAGUE = ("capabilities", "out_of_scope", "affirm", "deny", "goodbye", "crisis", "bot_challenge")
+"""What a message that needs the one before looks like by itself: a belief in one of these is no sureness."""
 
 ORDINARY = 1500
 """How many ordinary messages teach what is no follow-up."""
@@ -106,8 +99,7 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             if self._vote is None or not text:
                 continue
             asking = in_flow(tracker)
-            before = None if asking or tracker is None else topic_before(tracker.get_slot("last_topic"))
-            beliefs = self._read([reading(text)], vectors_of([message]), message, asking, before)[0]
+            beliefs = self._in_context(text, message, asking, Context.of(tracker, text))
             order = np.argsort(beliefs)[::-1][:RANKING]
             ranking: list[dict[str, Any]] = [
                 {"name": str(self._vote.classes[i]), "confidence": min(float(beliefs[i]), SUREST)} for i in order
@@ -123,6 +115,38 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
+    def _in_context(self, text: str, message: Message, asking: bool, context: Context) -> np.ndarray:
+        """Beliefs in the topics of a message, by itself and by what stands before it."""
+        assert self._vote is not None
+        said, vector = text, vectors_of([message])
+        if context.meant:  # what it takes back says nothing
+            said, vector = context.meant, embed([context.meant])
+        beliefs = self._read([reading(said)], vector, message, asking, None if context.meant else context.topic)[0]
+        together = context.together(text)
+        if together is not None:
+            own = self._read([reading(said)], vector, message, asking, None)[0]
+            both = self._taken_back(
+                self._read([reading(together)], embed([together]), message, asking, None)[0], context
+            )
+            alone = 1.0
+            if self._follow_ups is not None and context.topic:
+                alone = self._follow_ups.alone(reading(said), None if vector is None else vector[0])
+            sureness = float(own[~np.isin(self._vote.classes, VAGUE)].max())
+            share = context.share(said, sureness, alone)
+            beliefs = with_words_before(beliefs, both, self._vote.classes, share)
+        return self._taken_back(beliefs, context)
+
+    def _taken_back(self, beliefs: np.ndarray, context: Context) -> np.ndarray:
+        """Beliefs in a correction: hardly in the topic that it takes back, and in no wish if a question was asked."""
+        assert self._vote is not None
+        if not context.meant or not context.topic:
+            return beliefs
+        less = self._vote.classes == context.topic
+        if not context.story:
+            less |= np.char.startswith(self._vote.classes.astype(str), "start_")
+        beliefs = np.where(less, TAKEN_BACK * beliefs, beliefs)
+        return np.asarray(beliefs / beliefs.sum())
+
     def _read(
         self, texts: list[str], vectors: np.ndarray | None, message: Message, asking: bool, before: str | None
     ) -> np.ndarray:
@@ -131,7 +155,9 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         # Of Swedish and Danish the letters know little, the embedding as much as of Norwegian; of other languages they know nothing.
         weights = (MEANING, LETTERS) if message.get("neighbour") or message.get("foreign") else (LETTERS, MEANING)
         beliefs = self._vote.beliefs(texts, vectors, *weights)
-        impossible = (() if asking else ANSWERS) + (() if before else ASKS)
+        # A question is no yes and no no.
+        plainly = () if asking or not any(map(looks_like_question, texts)) else ("affirm", "deny")
+        impossible = (() if asking else ANSWERS) + (() if before else ASKS) + plainly
         beliefs = beliefs * ~np.isin(self._vote.classes, impossible)
         beliefs = beliefs / beliefs.sum(axis=1, keepdims=True)
         if before is None or self._follow_ups is None:
@@ -147,39 +173,13 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         )
 
     def _two_questions(self, text: str, message: Message, whole: np.ndarray, asking: bool) -> list[str]:
-        """The intents of two questions in one message, in their order; empty when it asks one thing.
-
-        The second may lean on the first: "what is a plan, and who gets it?".
-        """
+        """The intents of two questions in one message, in their order; empty when it asks one thing."""
         assert self._vote is not None
-        parts = questions_in(text)
-        if len(parts) < 2:
-            return []
-        vectors = embed(parts)
-        found: list[tuple[str, float]] = []
-        for index, part in enumerate(parts):
-            before = topic_before(found[-1][0]) if found else None
-            vector = None if vectors is None else vectors[index : index + 1]
-            beliefs = self._read([reading(part)], vector, message, asking, before)[0]
-            if not found:
-                beliefs = beliefs * (whole + 0.02) ** CONTEXT
-            beliefs = beliefs / beliefs.sum()
-            # Somebody who asks twice asks two things: what was asked already is not asked again.
-            beliefs[np.isin(self._vote.classes, [name for name, _ in found])] = 0.0
-            name, left = str(self._vote.classes[beliefs.argmax()]), float(beliefs.sum())
-            sure = float(beliefs.max())
-            possible = (
-                name in RIGHTS_TOPICS or name in SERVICE_TOPICS or name.startswith("start_")
-            ) and name not in ALONE
-            if possible and sure >= LEAST and sure >= SURE_OF_EACH * left:
-                found.append((name, sure))
-        best = sorted(found, key=lambda each: -each[1])[:2]
-        asked = [each[0] for each in found if each in best]
-        likeliest = str(self._vote.classes[whole.argmax()])
-        # What the whole message is most about is one of the two, or its questions were read amiss; of a story it comes first.
-        if len(asked) < 2 or likeliest not in asked:
-            return []
-        return sorted(asked, key=lambda name: name != likeliest) if len(text.split()) > STORY else asked
+
+        def read(texts: Sequence[str], before: str | None) -> np.ndarray:
+            return self._read([reading(each) for each in texts], embed(list(texts)), message, asking, before)
+
+        return two_questions(text, asks_in(text), whole, self._vote.classes, read)
 
 
 def vectors_of(messages: list[Message]) -> np.ndarray | None:

@@ -31,17 +31,23 @@ from understanding.vote import Vote
 
 CRISIS = "crisis"
 
-SURE = 0.2
+SURE = 0.5
 """Belief in danger from which it is told whatever the message seems to be about."""
 
-LIKELY = 0.05
+LIKELY = 0.1
 """Belief from which it is told when the topics, too, hold a crisis for possible."""
 
 POSSIBLE = 0.15
 """The belief among the topics that counts as possible."""
 
 BY_TOPIC = 0.6
-"""Belief of the topics' own classifier that is enough by itself."""
+"""Belief of the topics' own classifier that is enough, unless the model holds danger for next to impossible."""
+
+IMPOSSIBLE = 0.01
+"""The belief in danger under which the topics alone are not followed: a death long ago is not a danger, though it has its words."""
+
+FEWEST = 3
+"""Words from which the model is believed alone: a word that it has never met ("blue") may lie anywhere."""
 
 SENTENCE = 0.6
 """Belief from which one sentence of a longer message is danger enough."""
@@ -63,18 +69,24 @@ class Danger:
 
     @classmethod
     def learn(cls, folder: Path, ordinary: list[str], crises: list[str]) -> Danger:
-        """Learn from `data/crisis`, ordinary messages and the examples of the intent `crisis`."""
+        """Learn from `data/crisis`, ordinary messages and the examples of the intent `crisis`.
+
+        Each line of `data/crisis` is learnt twice: alone, and buried among ordinary sentences, which make nothing safer or more dangerous.
+        """
         danger: list[str] = list(crises)
         safe: list[str] = []
         for path in sorted(folder.glob("*.yml")):
             lists = yaml.safe_load(path.read_text(encoding="utf-8"))
             danger += map(str, lists["danger"])
             safe += map(str, lists["safe"])
-        chosen = random.Random(1)
+        grim, chosen = list(safe), random.Random(1)
         told = safe + chosen.sample(ordinary, min(ORDINARY, len(ordinary)))
         # Every sentence of a harmless message is harmless; of a dangerous one nobody knows which is not.
         parts = list(dict.fromkeys(part for text in told for part in sentences(text)))
         safe += ordinary + chosen.sample(parts, min(ORDINARY, len(parts)))
+        if ordinary:
+            danger += [buried(text, chosen, ordinary) for text in danger[len(crises) :]]
+            safe += [buried(text, chosen, ordinary) for text in grim]
         texts = [*danger, *safe]
         labels = ["danger"] * len(danger) + ["safe"] * len(safe)
         return cls(Vote.learn(texts, labels, embed(texts), characters=20_000))
@@ -87,6 +99,13 @@ class Danger:
     def index(self) -> int:
         """The column of danger among the beliefs."""
         return list(self.vote.classes).index("danger")
+
+
+def buried(text: str, chosen: random.Random, ordinary: list[str]) -> str:
+    """The text as people write who come to the point late, or leave it again: ordinary words after it, and often before it too."""
+    before, after = chosen.sample(ordinary, 2) if len(ordinary) > 1 else ordinary * 2
+    parts = [before, text, after] if chosen.random() < 0.5 else [text, after]
+    return " ".join(part if part.endswith((".", "!", "?")) else part + "." for part in parts)
 
 
 def sentences(text: str) -> list[str]:
@@ -162,7 +181,9 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
         if certain:
             return
         by_both = belief >= LIKELY and (possible >= POSSIBLE or intent == CRISIS)
-        if belief >= SURE or possible >= BY_TOPIC or by_both or self._in_a_sentence(danger, text):
+        by_topic = possible >= BY_TOPIC and belief >= IMPOSSIBLE
+        by_itself = belief >= SURE and len(text.split()) >= FEWEST
+        if by_itself or by_topic or by_both or self._in_a_sentence(danger, text):
             message.set(INTENT, {"name": CRISIS, "confidence": max(belief, possible, 0.4)}, add_to_output=True)
             if "claim" in message.data:
                 message.set("claim", None, add_to_output=True)

@@ -20,7 +20,7 @@ from understanding.vote import Vote
 
 NONE = "none"
 
-KINDS_SHARPNESS = 0.4
+KINDS_SHARPNESS = 0.5
 """The kinds are judged softly: they are learnt from short sentences that share most of their words."""
 
 CONTEXT_SHARPNESS = 2.2
@@ -84,6 +84,11 @@ class FollowUps:
         keep = OWN_READING * float(beliefs.max()) ** 2
         found = ((alone + keep * (1 - alone)) * own + (1 - keep) * led) ** CONTEXT_SHARPNESS
         return np.asarray(found / found.sum())
+
+    def alone(self, text: str, vector: np.ndarray | None) -> float:
+        """The belief that a message stands on its own feet."""
+        kinds = self.kinds.beliefs([text], None if vector is None else vector[None, :], 0.7, 0.3)[0]
+        return float(kinds[self.kinds.classes == NONE].sum())
 
     def target(self, kind: str, before: str) -> str:
         """The intent that answers a kind of follow-up after a topic."""

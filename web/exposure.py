@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
+
+from web.sites import read_sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class Exposure:
         rates: the limits.
         patience: seconds that a request waits for Rasa's reply.
         upload_patience: seconds that a file may take to arrive; ten megabytes over a slow line take two minutes.
+        body_patience: seconds that any other body may take; it is 64 kilobytes at most.
+        frame_ancestors: sites that may show the chat of every municipality in a frame (`VEIVISER_FRAME_ANCESTORS`), beside those that a
+            municipality's own file names.
+        security_contacts: where weaknesses are reported (`VEIVISER_SECURITY_CONTACT`): what security.txt says; without it there is none.
     """
 
     host: str = "127.0.0.1"
@@ -50,14 +57,33 @@ class Exposure:
     rates: Rates = field(default_factory=Rates)
     patience: float = 20.0
     upload_patience: float = 180.0
+    body_patience: float = 20.0
+    frame_ancestors: tuple[str, ...] = ()
+    security_contacts: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls) -> Exposure:
-        """Read VEIVISER_HOST, VEIVISER_HOSTS and VEIVISER_TRUSTED_PROXY."""
+        """Read the variables that README.md names; raises ValueError, in one sentence, for a value that cannot be used."""
         host = os.environ.get("VEIVISER_HOST") or "127.0.0.1"
         told = {name.strip().lower().strip("[]") for name in os.environ.get("VEIVISER_HOSTS", "").split(",")}
         return cls(
             host=host,
             names=cls().names | {name for name in told | {host.lower()} if name},
             trusts_proxy=os.environ.get("VEIVISER_TRUSTED_PROXY") == "1",
+            frame_ancestors=read_sites(_listed("VEIVISER_FRAME_ANCESTORS"), "VEIVISER_FRAME_ANCESTORS"),
+            security_contacts=_contacts(_listed("VEIVISER_SECURITY_CONTACT")),
         )
+
+
+def _listed(variable: str) -> list[str]:
+    """The parts of a variable, separated by commas or spaces."""
+    return os.environ.get(variable, "").replace(",", " ").split()
+
+
+def _contacts(told: list[str]) -> tuple[str, ...]:
+    """Addresses as RFC 9116 wants them; a bare e-mail address is one too."""
+    contacts = tuple(f"mailto:{each}" if "@" in each and ":" not in each else each for each in told)
+    for contact in contacts:
+        if not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://[^\s]+|tel:[+0-9-]+)", contact, re.ASCII):
+            raise ValueError("VEIVISER_SECURITY_CONTACT must hold e-mail addresses or https addresses.")
+    return contacts

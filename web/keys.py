@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from web.chat.views import Pages
     from web.observation import Meters
     from web.security import Limits
+    from web.widget.loader import Loader
+    from web.widget.ancestors import Ancestors
 
 LOGGER = logging.getLogger("veiviser.web")
 
@@ -39,6 +41,14 @@ ONCE: web.AppKey[Once] = web.AppKey("once")
 PRESS: web.AppKey[Press] = web.AppKey("press")
 UPLOADS: web.AppKey[UploadRoom] = web.AppKey("uploads")
 METERS: web.AppKey[Meters] = web.AppKey("meters")
+ANCESTORS: web.AppKey[Ancestors] = web.AppKey("ancestors")
+LOADER: web.AppKey[Loader] = web.AppKey("loader")
 
 LANGUAGE: web.RequestKey[str] = web.RequestKey("language", str)
 """Of a request: the language that its body or address names."""
+
+FRAMED_BY: web.RequestKey[str] = web.RequestKey("framed_by", str)
+"""Of a request: the sites that may show its response in a frame, as the policy says it; nobody where it is missing."""
+
+FOR_EVERYONE: web.RequestKey[bool] = web.RequestKey("for_everyone", bool)
+"""Of a request: its response may be fetched by other sites' pages, as a script tag does."""

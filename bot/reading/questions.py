@@ -10,10 +10,14 @@ from bot.reading.shape import looks_like_question
 _SENTENCE = re.compile(r"(?<=[.!?…;:])\s+|\n+")
 
 _JOINT = re.compile(
-    r"[,;–-]?\s+(?:og|men|samt|pluss|and|but|also|plus|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+)?|[,–]\s+|\s+-\s+",
+    r"[,;–-]?\s+(?:og|men|samt|pluss|and|but|also|plus|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+|so\s+|if not\s+)?|[,–]\s+|\s+-\s+"
+    r"|[,;–-]?\s+(?=(?:eller|or|so|så)\s)",
     re.IGNORECASE,
 )
-"""What may stand between two questions of one sentence."""
+"""What may stand between two questions of one sentence. "Or" stays with what it opens: that may be only another answer."""
+
+_OR = re.compile(r"(?:eller|or|so|så)\s+(?:så\s+|og\s+|also\s+|else\s+)?", re.IGNORECASE)
+"""What opens the second of two questions and is no part of its words."""
 
 _SUBJECT = (
     r"jeg|eg|ej|æ|æg|je|vi|me|mi|du|dere|de|dokker|dykk|han|hun|ho|hu|hen|det|den|dette|dei|man|noen|nokon|"
@@ -24,7 +28,7 @@ _SUBJECT = (
 _INTERROGATIVE = (
     r"hva|hvem|hvordan|hvorfor|hvor|hvilke[nt]?|når|kva|kven|korleis|koss|kossen|korsen|kordan|kvifor|kor|kem|ka|koffor|"
     r"kva\s+for|kvar|ken|åssen|åffer|hvordan|hvorhen|vem|vad|hvad|hvornår|"
-    r"what|who|whom|whose|how|why|which|where|when|what's|who's|how's|where's"
+    r"what|who|whom|whose|how|why|which|where|when|what's|who's|how's|where's|whats|whos|hows|wheres"
 )
 _NOT_A_VERB = (
     r"som|at|hvis|dersom|fordi|der|og|men|så|da|då|for|med|til|av|på|om|i|fra|frå|mens|medan|selv|sjølv|bare|berre|ikke|"
@@ -37,7 +41,8 @@ _AUXILIARY = (
 )
 _OPENS = re.compile(
     rf"(?:(?:{_INTERROGATIVE})\b|(?!(?:{_NOT_A_VERB})\b)[^\W\d_]+\s+(?:ikke\s+|ikkje\s+|også\s+|òg\s+|visst\s+)?(?:{_SUBJECT})\b"
-    rf"|(?:{_AUXILIARY}|kan|kann|får|må|skal|bør|trenger|treng|finnes|finst)\s+[^\W\d_]+|(?:går|er|finnes|finst|fins|koster|kostar|stemmer)\s+(?:det|d)\b|any\s+\w+)"
+    rf"|(?:{_AUXILIARY}|kan|kann|får|må|skal|bør|trenger|treng|finnes|finst)\s+[^\W\d_]+|(?:går|er|finnes|finst|fins|koster|kostar|stemmer)\s+(?:det|d)\b|any\s+\w+"
+    rf"|(?:innen|til|fra|frå|by|until|from|to|for|på|av)\s+(?:{_INTERROGATIVE})\b|(?:\w+\s+){{1,3}}(?:hva|kva|ka|what|who|kven|hvem)\s+(?:er|e|is|are)\s+(?:det|d|da|den|it|they|that)\b)"
 )
 
 
@@ -47,13 +52,52 @@ def questions_in(text: str) -> list[str]:
     A question that a conjunction or a comma joins to another counts as its own when its words open one.
     """
     found: list[str] = []
-    for sentence in _SENTENCE.split(text.strip()):
-        if not looks_like_question(sentence):
-            continue
+    sentences = _SENTENCE.split(text.strip())
+    terse = any(map(looks_like_question, sentences))
+    for sentence in sentences:
         pieces = _pieces(sentence)
-        asks = [piece for piece in pieces if _OPENS.match(plain(piece))]
+        asks = [piece for piece in pieces if _opens(piece)]
+        if not looks_like_question(sentence) and not any(map(looks_like_question, asks)):
+            # Beside a question, a few words that open one ask too, whatever mark they end with.
+            if terse and len(sentence.split()) <= TERSE and _opens(sentence) and not _GREETS.match(plain(sentence)):
+                found.append(sentence)
+            continue
         found.extend(asks if len(asks) > 1 else [sentence])
     return [piece for piece in found if len(piece.split()) >= 2]
+
+
+def asks_in(text: str) -> list[str]:
+    """The questions of a message, each by itself and in their order; of a message that asks one thing also what it wishes besides."""
+    questions = questions_in(text)
+    if len(questions) != 1:
+        return questions
+    wishes = [
+        sentence
+        for sentence in _SENTENCE.split(text.strip())
+        if _WISHES.match(plain(sentence))
+        and len(sentence.split()) <= WISH
+        and not any(each in sentence for each in questions)
+    ]
+    return sorted([*questions, *wishes], key=text.find)
+
+
+def is_wish(piece: str) -> bool:
+    """Whether a piece of `asks_in` wishes and does not ask."""
+    return bool(_WISHES.match(plain(piece))) and not looks_like_question(piece)
+
+
+TERSE, WISH = 9, 16
+"""Words up to which a sentence without a mark asks beside another, and up to which one that wishes is no story."""
+
+_GREETS = re.compile(
+    r"(?:hei|heisann|hallo|hi|hello|ja|jo|nei|yes|no|takk|thanks|derfor|altså|kanskje|kanskje|nå|no|her|så|bare|berre|likevel|ellers|elles)\b"
+)
+
+_WISHES = re.compile(
+    r"(?:(?:hei|og|men|hi|and|but|ok|so)\W+)*(?:(?:jeg|eg|æ|vi|me)\s+(?:vil|ønsker|ønskjer|ynskjer|skulle|skal|må|trenger\s+å|treng\s+å)\s+(?:gjerne\s+|no\s+|nå\s+)?"
+    r"|(?:i|we)(?:'d|\s+would)\s+(?:like|love|rather)\b|(?:i|we)\s+(?:want|wish|need)\s+to\b)"
+)
+"""What opens a wish: "I want to appeal"."""
 
 
 _CONDITION = re.compile(
@@ -62,13 +106,22 @@ _CONDITION = re.compile(
 """What opens a condition: a comma after it leads to its one question, and to no second."""
 
 
+def _opens(words: str) -> bool:
+    """Whether words open a question, be it after an "or"."""
+    return bool(_OPENS.match(plain(words[_end(_OR.match(words)) :])))
+
+
+def _end(match: re.Match[str] | None) -> int:
+    return match.end() if match else 0
+
+
 def _pieces(sentence: str) -> list[str]:
     """The sentence cut where the next words open a question; a piece keeps all that stands up to the next cut."""
     cuts = [0]
     starts = {0: 0}
     for joint in _JOINT.finditer(sentence):
         conditional = not joint.group().strip(" ,;–-") and _CONDITION.match(plain(sentence[cuts[-1] : joint.start()]))
-        if _OPENS.match(plain(sentence[joint.end() :])) and not conditional:
+        if _opens(sentence[joint.end() :]) and not conditional:
             cuts.append(joint.end())
             starts[joint.end()] = joint.start()
     ends = [starts[cut] for cut in cuts[1:]] + [len(sentence)]

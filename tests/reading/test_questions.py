@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.questions import questions_in
+from bot.reading.questions import asks_in, is_wish, questions_in
 from bot.reading.shape import looks_like_question
 
 TWO = """
@@ -214,6 +214,36 @@ def test_what_only_tells_is_left_out(text: str, asked: list[str]) -> None:
 )
 def test_three_questions_are_three_in_their_order(text: str, asked: list[str]) -> None:
     assert questions_in(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("kva gjer pasientombodet eller tek det betalt", ["kva gjer pasientombodet", "eller tek det betalt"]),
+        ("who pays for it or do I have to", ["who pays for it", "or do I have to"]),
+        ("is it free, so how do I apply?", ["is it free", "so how do I apply?"]),
+        ("whats the deadline and how do i write it", ["whats the deadline", "how do i write it"]),
+        ("IP - hva er det og hva koster det", ["hva er det", "hva koster det"]),
+        ("kan jeg klage? innen når", ["kan jeg klage?", "innen når"]),
+        ("Hva skal stå i planen. Finner jeg den på nettet.", ["Hva skal stå i planen.", "Finner jeg den på nettet."]),
+    ],
+)
+def test_what_joins_or_marks_them_may_be_many_things(text: str, asked: list[str]) -> None:
+    assert questions_in(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Jeg vil klage. Hvor lang er fristen?", ["Jeg vil klage.", "Hvor lang er fristen?"]),
+        ("What does it cost? I'd like to apply.", ["What does it cost?", "I'd like to apply."]),
+        ("Jeg vil klage.", []),
+        ("Hvor lang er fristen?", ["Hvor lang er fristen?"]),
+    ],
+)
+def test_a_wish_beside_a_question_counts_with_it(text: str, asked: list[str]) -> None:
+    assert asks_in(text) == asked
+    assert [is_wish(each) for each in asked] == [each.startswith(("Jeg vil", "I'd like")) for each in asked]
 
 
 def test_letters_of_any_size_ask_the_same() -> None:

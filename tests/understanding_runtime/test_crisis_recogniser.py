@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from understanding.crisis import CrisisPhrases
 from understanding.crisis_recogniser import (
     BY_TOPIC,
     CRISIS,
+    IMPOSSIBLE,
     LIKELY,
     POSSIBLE,
     SENTENCE,
@@ -178,9 +180,17 @@ def test_a_crisis_of_the_topics_alone_goes_to_the_next_topic_where_there_is_no_d
     assert told(Sworn({}, belief), "faren min døde i fjor vår", ranking) == after
 
 
-def test_what_the_topics_alone_are_sure_of_is_a_crisis() -> None:
+@pytest.mark.parametrize(("belief", "after"), [(IMPOSSIBLE, CRISIS), (IMPOSSIBLE - 0.001, "no_reply")])
+def test_what_the_topics_are_sure_of_is_a_crisis_unless_it_is_next_to_impossible(belief: float, after: str) -> None:
     ranking = {"crisis": BY_TOPIC, "no_reply": 0.3}
-    assert told(Sworn({}, 0.0), "det beste for alle er at jeg blir borte", ranking) == CRISIS
+    assert told(Sworn({}, belief), "det beste for alle er at jeg blir borte", ranking) == after
+
+
+def test_what_is_buried_among_ordinary_words_is_still_there_whole() -> None:
+    for seed in range(8):
+        text = module.buried("tauet henger i låven", random.Random(seed), ORDINARY)
+        assert "tauet henger i låven." in text
+        assert text.endswith((".", "!", "?")) and any(each in text for each in ORDINARY)
 
 
 def test_the_fallback_is_no_topic_to_go_to() -> None:

@@ -9,7 +9,8 @@ from rasa.shared.nlu.training_data.message import Message
 import understanding.classifier as module
 from bot.guidance.topic import ASKS, RIGHTS_TOPICS, SERVICE_TOPICS, TURNS
 from tests.understanding_runtime.small import Standing, bag, intent, message
-from understanding.classifier import ALONE, ANSWERS, ASKED, RANKING, HybridClassifier
+from understanding.classifier import ANSWERS, ASKED, RANKING, HybridClassifier
+from understanding.several_questions import ALONE
 from understanding.vote import Vote
 
 EXAMPLES = {

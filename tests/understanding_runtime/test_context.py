@@ -1,0 +1,65 @@
+"""What a message leans on: the words before it count the more, the less it can stand alone."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from tests.understanding_runtime.small import Standing
+from understanding.context import Context, with_words_before
+
+CLASSES = np.array(["ask_more", "cost", "crisis", "moving_municipality"])
+
+
+def after(said: str | None, last_topic: str | None = "cost", flow: str | None = None) -> Standing:
+    standing = Standing(last_topic, flow)
+    standing.latest_message = SimpleNamespace(text=said)
+    return standing
+
+
+def test_the_words_before_are_kept_with_the_topic() -> None:
+    context = Context.of(after("Vi flytter fra Asker til Ålesund"), "og planen?")
+    assert (context.topic, context.said, context.story) == ("cost", "Vi flytter fra Asker til Ålesund", True)
+    assert context.together("og planen?") == "Vi flytter fra Asker til Ålesund. og planen?"
+
+
+def test_a_question_tells_no_story() -> None:
+    assert not Context.of(after("Hva koster en individuell plan?"), "og koordinator?").story
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [None, Standing(), after(None), after("ja"), after('/cost{"language": "nb"}'), after("vi flytter snart", flow="request_form"),
+     after("jeg orker ikke mer", "crisis")],
+)  # fmt: skip
+def test_nothing_said_is_nothing_to_read_with(standing: Standing | None) -> None:
+    assert Context.of(standing, "og planen?").together("og planen?") is None
+
+
+def test_a_correction_is_read_without_what_takes_it_back() -> None:
+    context = Context.of(after("How do I appeal?", "how_to_appeal"), "sorry, I meant how do I apply")
+    assert context.meant == "how do I apply"
+    assert context.together("sorry, I meant how do I apply") == "How do I appeal? how do I apply"
+
+
+def test_the_first_message_corrects_nothing() -> None:
+    assert Context.of(Standing(), "no, I meant the appeal").meant is None
+
+
+def test_the_less_a_message_stands_alone_the_more_the_words_before_count() -> None:
+    told, asked = Context("cost", "vi flytter til Bodø", True), Context("cost", "hva koster det?")
+    assert told.share("blir planen med?", 0.6, 1.0) > asked.share("blir planen vår med?", 0.6, 1.0)
+    assert asked.share("og planen?", 0.6, 1.0) > asked.share("blir planen vår med?", 0.6, 1.0)
+    assert told.share("blir planen med?", 0.3, 1.0) > told.share("blir planen med?", 0.95, 1.0)
+    assert asked.share("og planen?", 0.6, 0.0) == 0.0
+
+
+def test_the_words_before_move_topics_and_neither_danger_nor_what_is_asked_of_an_answer() -> None:
+    by_itself, both = np.array([0.3, 0.4, 0.0, 0.3]), np.array([0.0, 0.1, 0.5, 0.4])
+    found = with_words_before(by_itself, both, CLASSES, 0.5)
+    assert found.sum() == pytest.approx(1.0)
+    assert found.argmax() == 3
+    assert found[2] < 0.01
+    np.testing.assert_allclose(with_words_before(by_itself, both, CLASSES, 0.0), by_itself, atol=0.01)

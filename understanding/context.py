@@ -1,0 +1,115 @@
+"""What was said before a message: the topic that was answered last, and the citizen's own words before these."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.guidance.topic import ASKS
+from bot.reading.corrections import what_was_meant
+from bot.reading.plain import plain
+from bot.reading.shape import looks_like_question
+from understanding.components import in_flow
+from understanding.follow_ups import topic_before
+
+LOOSE, LEANING, STORY = 0.2, 0.75, 0.75
+"""How much both messages read as one weigh, as a share: at most, where nothing shows that one needs the other; where this one opens like
+one that goes on ("and …"), or is a few words; where the one before told something and asked nothing."""
+
+UNLESS_SURE, AT_EASE = 8, 7
+"""How fast that weight falls as the message gets surer of itself, as a power; and the words from which it falls: a long one tells enough
+by itself."""
+
+FAINT = 0.003
+"""What is added to a belief before the mixing, so that neither reading rules a topic out."""
+
+TAKEN_BACK = 0.05
+"""How likely it still is that a correction means the topic that it takes back."""
+
+SAYS_NOTHING = ("crisis", "thanks", "greet", "goodbye", "out_of_scope", "change_language")
+"""What the message before was about when nothing in it helps to read this one."""
+
+TOLD, FEW = 4, 3
+"""Words from which a message without a question tells something, and up to which one can hardly stand alone."""
+
+_GOES_ON = re.compile(
+    r"\W*(?:(?:ok|okei|okay|takk|ja|jo|jaja|greit|fint|right|thanks|yes|yeah|fine)\W+)*"
+    r"(?:og|men|også|òg|enn|hva\s+med|kva\s+med|ka\s+med|da|då|and|but|also|what\s+about|how\s+about|even|so|then|eller|or|også|så)\b"
+)
+
+WORDS = 30
+"""So many words of the message before are read with this one: the last of them."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a message may lean on.
+
+    Attributes:
+        topic: the topic that was answered last, if anything follows from it.
+        said: the message before this one, where the citizen wrote it and pressed no button.
+        story: whether that message told something and asked nothing.
+        meant: what this message says was meant, where it corrects the one before.
+    """
+
+    topic: str | None = None
+    said: str | None = None
+    story: bool = False
+    meant: str | None = None
+
+    @classmethod
+    def of(cls, tracker: DialogueStateTracker | None, text: str) -> Context:
+        """What stands before a message; nothing inside a flow, where answers are no follow-ups."""
+        if tracker is None or in_flow(tracker):
+            return cls()
+        last = tracker.get_slot("last_topic")
+        topic = topic_before(last)
+        before = getattr(tracker, "latest_message", None)
+        said = getattr(before, "text", None) or ""
+        intent = (getattr(before, "intent", None) or {}).get("name")
+        if said.startswith("/") or len(said.split()) < 2 or intent in SAYS_NOTHING:
+            said = ""
+        said = " ".join(said.split()[-WORDS:])
+        story = len(said.split()) >= TOLD and not looks_like_question(said)
+        return cls(topic, said or None, story, what_was_meant(text) if topic or said else None)
+
+    def together(self, text: str) -> str | None:
+        """The message before and what this one adds to it, as one text; None where there is none before."""
+        if self.said is None:
+            return None
+        mark = "" if self.said[-1] in ".!?…" else "."
+        return f"{self.said}{mark} {self.meant or text}"
+
+    def share(self, text: str, sureness: float, alone: float) -> float:
+        """How much both messages read as one weigh against this one, between 0 and 1.
+
+        Args:
+            sureness: of this message read by itself.
+            alone: the belief that it is no follow-up of a known kind: of those the table knows better.
+        """
+        if self.story:
+            most, alone = STORY, (1 + alone) / 2
+        elif _GOES_ON.match(plain(text)) or len(text.split()) <= FEW:
+            most = LEANING
+        else:
+            return LOOSE * (1 - sureness**2) * alone
+        surest = UNLESS_SURE if self.topic else 3 * UNLESS_SURE  # what nothing answered is still asked
+        return most * (1 - sureness**surest) * alone * min(1.0, AT_EASE / len(text.split()))
+
+
+def with_words_before(beliefs: np.ndarray, together: np.ndarray, classes: np.ndarray, share: float) -> np.ndarray:
+    """Beliefs in a message, moved by what it means together with the message before.
+
+    Args:
+        beliefs: in the message, leaning on the topic before already.
+        together: in both messages read as one.
+        share: how much the latter weigh, between 0 and 1.
+    """
+    # Of what may be asked of any answer, and of danger, the words before say nothing: there the message keeps its own reading.
+    other = np.where(np.isin(classes, (*ASKS, "crisis")), beliefs, together)
+    found = (beliefs + FAINT) ** (1 - share) * (other + FAINT) ** share
+    found = np.where(beliefs + together > 0, found, 0.0) ** (1 + share)
+    return np.asarray(found / found.sum())

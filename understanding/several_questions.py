@@ -1,0 +1,111 @@
+"""Two questions in one message: what each of them asks, read by itself, with what is told around it, and after the question before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from bot.guidance.topic import RIGHTS_TOPICS, SERVICE_TOPICS
+from bot.reading.questions import is_wish
+from understanding.follow_ups import topic_before
+
+ALONE = tuple(
+    topic for topic in SERVICE_TOPICS if topic not in ("privacy", "contact_human", "capabilities", "bot_challenge")
+)
+"""Service topics that are no second question to another."""
+
+ABOUT_US = ("capabilities",)
+"""What a clause such as "what can I do then?" looks like, and only means where the whole message does."""
+
+BY_ITSELF, AROUND, WHOLE = 0.5, 0.5, 0.3
+LATER = 0.25
+"""How much weighs, as powers: a question by itself (the second leaning on the first), with what the message tells and without its other
+questions, and the whole message. What is told is told for the first question: of a later one it says less."""
+
+FAINT = 0.01
+"""What is added to a belief before the mixing, so that no reading rules a topic out."""
+
+UPRIGHT = 0.7
+"""How much a later question counts by itself at most, and not leaning on the one before."""
+
+SURE_OF_EACH, LEAST = 0.3, 0.15
+"""Belief from which each of two questions is answered: among the topics not asked before it, and among all."""
+
+SURE_BY_ITSELF = 0.5
+"""Belief from which both are answered though the whole message seems to be about a third thing."""
+
+SURE_OF_OTHER = 0.5
+"""The same for what "or" joins to the question before: most often that is another answer to it, and no question of its own."""
+
+STORY = 25
+"""Words from which a message is a story that its questions belong to."""
+
+FAMILIES = (
+    {"start_request", "how_to_apply", "who_can_apply"},
+    {"start_appeal", "how_to_appeal", "right_of_appeal"},
+    {"start_authorisation", "authorisation"},
+    {"start_withdraw", "consent"},
+    {"start_status", "no_reply"},
+)
+"""A wish, and the questions that its conversation answers as it goes."""
+
+_OTHER = re.compile(r"\W*(?:eller|elle|or)\b", re.IGNORECASE)
+
+Read = Callable[[Sequence[str], str | None], np.ndarray]
+"""Beliefs in what texts ask, shape (texts, classes), after a topic or by themselves."""
+
+
+def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: np.ndarray, read: Read) -> list[str]:
+    """The intents of two questions in one message, in their order; empty when it asks one thing.
+
+    Args:
+        parts: the questions of the message (`bot.reading.questions`).
+        whole: beliefs in the message as one.
+    """
+    if len(parts) < 2:
+        return []
+    likeliest = str(classes[whole.argmax()])
+    unlikely = np.isin(classes, [name for name in ABOUT_US if name != likeliest])
+    around = [_without(text, parts, index) for index in range(len(parts))]
+    told = read(around, None)
+    found: list[tuple[str, float]] = []
+    for index, part in enumerate(parts):
+        before = topic_before(found[-1][0]) if found else None
+        own = read([part], before)[0]
+        if found:  # the surer it stands on its own feet, the less it leans
+            alone = read([part], None)[0]
+            upright = UPRIGHT * float(alone.max()) ** 4
+            own = upright * alone + (1 - upright) * own
+        around_it = LATER if found else AROUND
+        beliefs = (own + FAINT) ** (BY_ITSELF + AROUND - around_it) * (told[index] + FAINT) ** around_it
+        beliefs *= (whole + FAINT) ** WHOLE * ~unlikely
+        beliefs = np.where(own + told[index] + whole > 3e-3, beliefs, 0.0)
+        beliefs = beliefs / beliefs.sum()
+        # Somebody who asks twice asks two things: what was asked already is not asked again.
+        beliefs[np.isin(classes, [name for name, _ in found])] = 0.0
+        name, left, sure = str(classes[beliefs.argmax()]), float(beliefs.sum()), float(beliefs.max())
+        possible = (name in RIGHTS_TOPICS or name in SERVICE_TOPICS or name.startswith("start_")) and name not in ALONE
+        least = SURE_OF_OTHER if found and _OTHER.match(part) else LEAST
+        if is_wish(part):  # only a conversation or a person can be wished for
+            least = SURE_OF_OTHER
+            possible = name.startswith("start_") or name == "contact_human"
+        if possible and sure >= least and sure >= SURE_OF_EACH * left:
+            found.append((name, sure))
+    best = sorted(found, key=lambda each: -each[1])[:2]
+    asked = [each[0] for each in found if each in best]
+    if any(name.startswith("start_") for name in asked) and any(set(asked) <= family for family in FAMILIES):
+        return []
+    # What the whole message is most about is one of the two, or its questions were read amiss; of a story it comes first.
+    if len(asked) < 2 or (likeliest not in asked and best[-1][1] < SURE_BY_ITSELF):
+        return []
+    return sorted(asked, key=lambda name: name != likeliest) if len(text.split()) > STORY else asked
+
+
+def _without(text: str, parts: Sequence[str], kept: int) -> str:
+    """The message with one of its questions, and without the others."""
+    for index, part in enumerate(parts):
+        if index != kept:
+            text = text.replace(part, " ", 1)
+    return " ".join(text.split())
