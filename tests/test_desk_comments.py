@@ -20,8 +20,8 @@ def test_a_comment_is_sealed_and_listed_with_its_day_alone(desk: Desk, clock: Cl
     assert desk.list_comments() == [(clock.now.date(), SAID)]
     with database.reading() as session:
         row = session.scalars(select(CommentRow)).one()
-        assert "fristen".encode() not in row.payload
-        assert "appeal_deadline".encode() not in row.payload
+        assert b"fristen" not in row.payload
+        assert b"appeal_deadline" not in row.payload
     assert "fristen" not in repr(SAID)
 
 

@@ -47,7 +47,8 @@ UNUSED = re.compile(r"--ds-color-brand\d-[\w-]+:[^;{}]+;?")
 """Colours of the default theme that no part of the pages asks for; a municipality's own theme file is left alone."""
 
 FONT_FACE = (
-    '@font-face{font-family:Inter;src:url("inter.woff2?v=%s") format("woff2");font-weight:400 700;font-style:normal;font-display:swap}\n'
+    '@font-face{font-family:Inter;src:url("inter.woff2?v=%s") format("woff2");'
+    "font-weight:400 700;font-style:normal;font-display:swap}\n"
 )
 
 
@@ -126,7 +127,10 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="veiviser-page-") as folder:
             build(install(Path(folder)), VENDOR)
     except (OSError, subprocess.CalledProcessError) as error:
-        print(f"Veiviser: the pages' design parts could not be had ({type(error).__name__}); the pages stay plain.", file=sys.stderr)
+        print(
+            f"Veiviser: the pages' design parts could not be had ({type(error).__name__}); the pages stay plain.",
+            file=sys.stderr,
+        )
         return 1
     STAMP.write_text(wanted())
     return 0

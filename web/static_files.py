@@ -38,7 +38,9 @@ class StaticFile:
     def of(cls, body: bytes, content_type: str) -> StaticFile:
         """Pack the body, and reckon its digest."""
         packed = gzip.compress(body, 9, mtime=0)
-        return cls(body, packed if len(packed) < len(body) else None, content_type, hashlib.sha256(body).hexdigest()[:32])
+        return cls(
+            body, packed if len(packed) < len(body) else None, content_type, hashlib.sha256(body).hexdigest()[:32]
+        )
 
     def answer(self, request: web.Request) -> web.Response:
         """The file: an address with its version is kept for good; another is kept and asked for again each time."""
@@ -52,7 +54,9 @@ class StaticFile:
             if "gzip" in request.headers.get("Accept-Encoding", ""):
                 body, headers["Content-Encoding"] = self.packed, "gzip"
         text = self.content_type.startswith(("text/", "image/svg"))
-        return web.Response(body=body, content_type=self.content_type, charset="utf-8" if text else None, headers=headers)
+        return web.Response(
+            body=body, content_type=self.content_type, charset="utf-8" if text else None, headers=headers
+        )
 
 
 _FILES = {

@@ -217,6 +217,7 @@ def test_only_the_two_that_belong_together_hear_each_other(open_host: OpenHost, 
 def test_links_in_the_frame_open_a_page_of_their_own(open_host: OpenHost) -> None:
     page = open_host()
     page.get_by_role("button", name="Spør om individuell plan").click()
+    chat(page).get_by_role("button", name="Meny").click()
     with page.context.expect_page() as opened:
         chat(page).locator("#case-link").click()
     assert "/case?" in opened.value.url

@@ -37,7 +37,14 @@ async def test_a_comment_is_kept_masked_and_counted_once(gateway: Any) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"topic": "no_such_topic"}, {"helped": "yes"}, {"comment": 7}, {"language": "de"}, {"municipality": "9999"}, {"topic": ["x"]}],
+    [
+        {"topic": "no_such_topic"},
+        {"helped": "yes"},
+        {"comment": 7},
+        {"language": "de"},
+        {"municipality": "9999"},
+        {"topic": ["x"]},
+    ],
 )
 async def test_what_is_no_rating_is_refused(gateway: Any, wrong: dict[str, Any]) -> None:
     reply = await gateway.client.post("/api/feedback", json=RATED | wrong)

@@ -112,8 +112,20 @@ async def test_every_text_that_the_script_uses_exists(gateway: Any) -> None:
         [
             await (await gateway.client.get(f"/static/{name}.js")).text()
             for name in (
-            "chat", "rendering", "gateway", "documents", "dock", "menu", "page", "rating", "state", "tabs", "talk", "transcript", "view",
-        )
+                "chat",
+                "rendering",
+                "gateway",
+                "documents",
+                "dock",
+                "menu",
+                "page",
+                "rating",
+                "state",
+                "tabs",
+                "talk",
+                "transcript",
+                "view",
+            )
         ]
     )
     assert "innerHTML" not in scripts

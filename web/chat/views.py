@@ -89,7 +89,11 @@ class Pages:
             for suggestion in greeting.suggestions
         ]
         text = f"{greeting.text}\n\n{texts['person_line']}"
-        return {"texts": texts, "greeting": {"text": text, "buttons": buttons}, "ways": self._ways(texts, language, municipality)}
+        return {
+            "texts": texts,
+            "greeting": {"text": text, "buttons": buttons},
+            "ways": self._ways(texts, language, municipality),
+        }
 
     @staticmethod
     def _ways(texts: dict[str, str], language: str, municipality: str) -> list[dict[str, str]]:
