@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import brotli
 from aiohttp import web
 
 from web.problems import Problem
@@ -30,17 +31,16 @@ class StaticFile:
     """A file as it is sent: as it is, and packed once and for all where that makes it smaller."""
 
     body: bytes
-    packed: bytes | None
+    packed: dict[str, bytes]
     content_type: str
     etag: str
 
     @classmethod
     def of(cls, body: bytes, content_type: str) -> StaticFile:
         """Pack the body, and reckon its digest."""
-        packed = gzip.compress(body, 9, mtime=0)
-        return cls(
-            body, packed if len(packed) < len(body) else None, content_type, hashlib.sha256(body).hexdigest()[:32]
-        )
+        forms = {"br": brotli.compress(body), "gzip": gzip.compress(body, 9, mtime=0)}
+        packed = {name: form for name, form in forms.items() if len(form) < len(body)}
+        return cls(body, packed, content_type, hashlib.sha256(body).hexdigest()[:32])
 
     def answer(self, request: web.Request) -> web.Response:
         """The file: an address with its version is kept for good; another is kept and asked for again each time."""
@@ -49,10 +49,13 @@ class StaticFile:
         if any(etag.value == self.etag for etag in request.if_none_match or ()):
             return web.Response(status=304, headers=headers)
         body = self.body
-        if self.packed is not None:
+        if self.packed:
             headers["Vary"] = "Accept-Encoding"
-            if "gzip" in request.headers.get("Accept-Encoding", ""):
-                body, headers["Content-Encoding"] = self.packed, "gzip"
+            taken = {part.partition(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")}
+            for name, packed in self.packed.items():
+                if name in taken:
+                    body, headers["Content-Encoding"] = packed, name
+                    break
         text = self.content_type.startswith(("text/", "image/svg"))
         return web.Response(
             body=body, content_type=self.content_type, charset="utf-8" if text else None, headers=headers

@@ -45,7 +45,8 @@ class KeepingCounter(Counter):
 
         Chat events and conversations after `CHAT_RETENTION`, wrong tries after an hour, drafts after `DRAFT_RETENTION`,
         confirmation codes after `CODE_RETENTION`, comments after `COMMENT_RETENTION`, and the
-        content of closed and withdrawn cases when the municipality's archive rules say so; other cases stay (arkivlova § 5). Each kind is erased in a transaction of its own, together
+        content of closed and withdrawn cases when the municipality's archive rules say so;
+        other cases stay (arkivlova § 5). Each kind is erased in a transaction of its own, together
         with the row that proves it.
 
         Args:
