@@ -110,7 +110,7 @@ def test_keys_are_rotated(settings: Settings, run: Run) -> None:
 def test_the_database_is_made_without_keys(settings: Settings, run: Run) -> None:
     for _ in range(2):
         told = run("database", "upgrade")
-        assert (told.code, told.out, told.err) == (0, "The database is at revision 0002.\n", "")
+        assert (told.code, told.out, told.err) == (0, "The database is at revision 0003.\n", "")
     assert not (settings.data / "keys.json").exists()
 
 

@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "web": {
         "bot.desk", "bot.casework", "bot.guidance", "bot.letters", "bot.masking", "bot.reading", "bot.settings", "aiohttp", "babel",
-        "jinja2", "prometheus_client",
+        "brotli", "jinja2", "prometheus_client",
     },
     "understanding": {
         "rasa", "rasa_sdk", "sanic", "jsonschema", "spacy", "numpy", "scipy", "sklearn", "joblib", "yaml", "bot.guidance", "bot.reading",

@@ -28,10 +28,12 @@ PY
 }
 wanted=$(stamp "$requirements")
 have=$(cat .venv/.veiviser-stamp 2>/dev/null || true)
-case " $have " in *" $wanted "*) exit 0 ;; esac
+# What the pages are dressed in. A machine that cannot fetch it gets plain pages, and is asked again the next time.
+page_parts() { .venv/bin/python -m tools.page_parts || true; }
+case " $have " in *" $wanted "*) page_parts; exit 0 ;; esac
 if [ "$requirements" = requirements.txt ]; then
     with_tools=$(stamp requirements-dev.txt)
-    case " $have " in *" $with_tools "*) exit 0 ;; esac
+    case " $have " in *" $with_tools "*) page_parts; exit 0 ;; esac
 fi
 
 printf 'Veiviser: installing into .venv (once, a minute or two) …\n'
@@ -55,3 +57,4 @@ if [ "$requirements" = requirements-dev.txt ]; then
         printf 'Veiviser: no Chromium was found and none could be installed, so the browser tests will be skipped.\n' >&2
 fi
 printf '%s\n' "$wanted" > .venv/.veiviser-stamp
+page_parts

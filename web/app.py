@@ -27,6 +27,7 @@ from web.problems import check_words, problems_middleware
 from web.retention import keep_retention
 from web.security import MOST_BYTES, Limits, add_headers, security_middleware
 from web.static_files import static_file
+from web.themes import theme
 from web.well_known import security_txt
 from web.widget.ancestors import Ancestors
 from web.widget.loader import Loader, loader
@@ -77,6 +78,7 @@ def create_app(
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)
     app.router.add_get("/static/{name}", static_file)
+    app.router.add_get("/theme/{number}.css", theme)
     app.router.add_get("/widget.js", loader)
     app.router.add_get("/.well-known/security.txt", security_txt)
     add_routes(app)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.topic import TOPICS, intent_of
 from web.keys import ANCESTORS, FRAMED_BY, LANGUAGE, PAGES, PHRASEBOOK
+from web.themes import sheets_of
 from web.widget.arrival import host_of, opening
 
 LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
@@ -65,6 +66,8 @@ class Pages:
             language=language,
             texts=words[language]["texts"],
             names=LANGUAGE_NAMES,
+            sheets=sheets_of(municipality),
+            ways=words[language]["ways"],
             data={"language": language, "municipality": municipality, "words": words},
             arrival=arrival,
         )
@@ -76,14 +79,32 @@ class Pages:
             texts[key] = book.text("common", key, language, municipality)
         for key in ("to_case", "document_saved", "documents_on_page", *DOCUMENTS):
             texts[key] = book.text("case_page", key, language, municipality)
+        texts["one_time_code"] = book.text("case_page", "one_time_code", language, municipality)
         for step in ("reference", "access_code"):
             texts[step] = book.step_text("status", step, "label", language, municipality)
-        greeting = book.answer("greet", language, municipality)
+        texts["resume_code"] = book.step_text("draft", "resume_code", "label", language, municipality)
+        greeting = book.answer("greet", language, municipality, "short")
         buttons = [
             {"title": self._title(suggestion, language, municipality), "payload": f"/{intent_of(suggestion)}"}
             for suggestion in greeting.suggestions
         ]
-        return {"texts": texts, "greeting": {"text": greeting.text, "buttons": buttons}}
+        text = f"{greeting.text}\n\n{texts['person_line']}"
+        return {
+            "texts": texts,
+            "greeting": {"text": text, "buttons": buttons},
+            "ways": self._ways(texts, language, municipality),
+        }
+
+    @staticmethod
+    def _ways(texts: dict[str, str], language: str, municipality: str) -> list[dict[str, str]]:
+        """Where to go when the chat does not answer."""
+        asked = f"municipality={municipality}"
+        answers = "/svar" if language == "nb" else f"/svar/{language}"
+        return [
+            {"title": texts["to_answers"], "url": f"{answers}?{asked}"},
+            {"title": texts["to_forms"], "url": f"/skjema?lang={language}&{asked}"},
+            {"title": texts["to_case"], "url": f"/case?lang={language}&{asked}"},
+        ]
 
     def _title(self, suggestion: str, language: str, municipality: str) -> str:
         if suggestion in TOPICS:
@@ -113,5 +134,5 @@ def _page(request: web.Request, host: str | None) -> web.Response:
     response = web.Response(
         text=pages.render(language, municipality, arrival), content_type="text/html", charset="utf-8"
     )
-    response.enable_compression()
+    response.enable_compression()  # it holds no secret that a packed size could betray
     return response

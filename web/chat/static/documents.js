@@ -1,6 +1,7 @@
 // The documents of a receipt: fetched with reference and access code in the body, and saved as files.
 
 import { fetchDocument } from "./gateway.js";
+import { hand } from "./page.js";
 import { make } from "./rendering.js";
 
 /**
@@ -17,8 +18,9 @@ export function documentButtons(message, language, texts, codeOf, tell) {
     return make("p", "", link);
   }
   const buttons = custom.documents.filter((kind) => texts[`document_${kind}`]).map((kind) => {
-    const button = make("button", "secondary", texts[`document_${kind}`]);
+    const button = make("button", "ds-button", texts[`document_${kind}`]);
     button.type = "button";
+    button.dataset.variant = "secondary";
     button.addEventListener("click", () => save(button, kind, custom, language, texts, tell));
     return button;
   });
@@ -30,12 +32,7 @@ async function save(button, kind, custom, language, texts, tell) {
   button.setAttribute("aria-disabled", "true");
   try {
     const file = await fetchDocument(kind, { reference: custom.reference, access_code: custom.access_code, language });
-    const link = make("a");
-    link.href = URL.createObjectURL(file.blob);
-    link.download = file.name;
-    link.click();
-    // The browser reads the file after the click; it must live until then, and no longer.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    hand(file.blob, file.name);
     button.classList.add("done");
     tell(texts.document_saved, false);
   } catch (failure) {

@@ -36,6 +36,11 @@ export async function eraseConversation(conversation, language) {
   await call("DELETE", path, { token: conversation.token, language });
 }
 
+/** Say whether an answer helped; `body` is { topic, language, helped, comment? }. */
+export async function sendFeedback(body) {
+  await call("POST", "/api/feedback", { body, language: body.language });
+}
+
 /** A document of a case: what it is called and what is in it. The secret goes in the body. */
 export async function fetchDocument(kind, body) {
   const response = await call("POST", `/api/case/documents/${encodeURIComponent(kind)}`, { body, language: body.language, whole: true });

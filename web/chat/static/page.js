@@ -3,9 +3,10 @@
 /** The part of the page with this id. */
 export const at = (id) => document.getElementById(id);
 
-/** Say something to a screen reader that is not shown. */
+/** Say something to a screen reader that is not shown; the same words twice are spoken twice. */
 export function announce(text) {
-  at("announcer").textContent = text;
+  const place = at("announcer");
+  place.textContent = place.textContent === text ? `${text}\u00a0` : text;
 }
 
 /** Bring an element into view, gently where motion is welcome. */
@@ -14,26 +15,38 @@ export function scrollTo(item) {
   item?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
 }
 
-/** Show the whole reply with its buttons where there is room; a long one from its beginning, since it is read from the top. */
+/** Show the whole reply with what may be answered where there is room; a long one from its beginning, since it is read from the top. */
 export function showReply(first) {
-  const last = at("replies").hidden ? at("messages").lastElementChild : at("replies");
+  const last = at("dock").hidden ? at("messages").lastElementChild : at("dock");
   const room = Math.min(at("scroll").clientHeight, innerHeight) - 40;
   scrollTo(last.getBoundingClientRect().bottom - first.getBoundingClientRect().top < room ? last : first);
 }
 
-/** A button that was pressed by keyboard goes away: the text field takes its focus. A finger must not open the keyboard. */
+/**
+ * What was pressed goes away: its focus goes to the text field, or to the log after a finger, which must not open the keyboard.
+ * Returns whether focus was moved.
+ */
 export function keepFocus(event) {
-  if (event.detail === 0) at("message").focus();
+  (event.detail === 0 ? at("message") : at("log")).focus({ preventScroll: true });
 }
 
 /** Copy a text; the button tells that it is done. */
-export async function copy(button, text) {
+export async function copy(button, text, done) {
   try {
     await navigator.clipboard.writeText(text);
     button.classList.add("done");
-    announce(`${button.textContent} ✓`);
+    announce(done);
   } catch {
     // No clipboard (plain http, or forbidden): the codes can still be marked by hand.
     getSelection().selectAllChildren(button.parentElement.querySelector("dl"));
   }
+}
+
+/** Hand a file to the person. The browser reads it after the click; it must live until then, and no longer. */
+export function hand(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -40,8 +40,10 @@ export function botMessage(message, pageLanguage, words, onCopy, extras = () => 
   body.append(make("span", "heard", `${texts.bot_said} `));
   const progress = progressLine(custom.progress, texts);
   if (progress) body.append(progress);
+  const depth = custom.kind === "answer" && texts[`depth_${custom.depth}`];
+  if (depth && custom.depth !== "short") body.append(make("p", "depth", depth));
   body.append(...paragraphs(message.text ?? ""));
-  const facts = receipt(custom, language, texts, onCopy);
+  const facts = codes(custom, language, texts, onCopy);
   if (facts) body.append(facts);
   const more = extras(custom, language, texts);
   if (more) body.append(more);
@@ -137,23 +139,25 @@ function sourceList(sources, language, texts) {
   return make("details", "sources", make("summary", "", `${texts.sources} (${sources.length})`), list);
 }
 
-function receipt(custom, language, texts, onCopy) {
-  if (custom.kind !== "receipt" || !custom.reference) return null;
+/** What must be kept: the reference and codes of a receipt, or the code of a pause, with a button that copies them. */
+function codes(custom, language, texts, onCopy) {
+  const kept = [];
+  if (custom.kind === "receipt" && custom.reference) kept.push([texts.reference, custom.reference]);
+  if (kept.length && custom.access_code) kept.push([texts.access_code, custom.access_code]);
+  if (kept.length && custom.confirmation_code) kept.push([texts.one_time_code, custom.confirmation_code]);
+  if (typeof custom.resume_code === "string") kept.push([texts.resume_code, custom.resume_code]);
+  if (!kept.length) return null;
   const list = make("dl");
   const add = (label, value, className) => list.append(make("div", "", make("dt", "", label), make("dd", className, value)));
-  add(texts.reference, custom.reference, "code");
-  if (custom.access_code) add(texts.access_code, custom.access_code, "code");
-  if (custom.due && texts.due) {
+  for (const [label, value] of kept) add(label, value, "code");
+  if (custom.due) {
     const time = make("time", "", dayInWords(custom.due, language));
     time.dateTime = custom.due;
     add(texts.due, time, "");
   }
-  const copy = make("button", "secondary", texts.copy);
+  const copy = make("button", "ds-button", texts.copy);
   copy.type = "button";
-  copy.addEventListener("click", () => {
-    const lines = [`${texts.reference}: ${custom.reference}`];
-    if (custom.access_code) lines.push(`${texts.access_code}: ${custom.access_code}`);
-    onCopy(copy, lines.join("\n"));
-  });
+  copy.dataset.variant = "secondary";
+  copy.addEventListener("click", () => onCopy(copy, kept.map((pair) => pair.join(": ")).join("\n"), texts.copied));
   return make("div", "receipt", list, copy);
 }
