@@ -57,11 +57,45 @@ function wireLine() {
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((each) => (each.open = true)));
 }
 
-import { answerWith } from "./dock.js";
-import { recall } from "./memory.js";
-import { wireMenu } from "./menu.js";
-import { announce, at } from "./page.js";
-import { begin, chat, data, keep, latest, texts, words } from "./state.js";
-import { isTaken } from "./tabs.js";
-import { clearFailure, isBusy, lineIsBack, passOver, say, showError, takeTurn } from "./talk.js";
-import { listenToDocuments, showCounter, showLine, showLog, showTexts } from "./view.js";
+async function start() {
+  const address = new URLSearchParams(location.search);
+  const remembered = recall();
+  if (remembered && words(remembered.language) && remembered.municipality === data.municipality) Object.assign(chat, remembered);
+  else if (words(address.get("lang"))) chat.chosen = true;
+  answerWith(say);
+  listenToDocuments((sentence, failed) => {
+    if (failed) showError(sentence);
+    else {
+      clearFailure();
+      announce(sentence);
+    }
+  });
+  wireComposer();
+  wireMenu();
+  wireLine();
+  at("message").value = chat.draft;
+  showTexts();
+  showLog();
+  if (await isTaken(() => chat.conversation?.id)) {
+    begin();
+    at("message").value = "";
+    chat.log.push({ note: texts().other_tab });
+    showLog();
+    chat.log = [];
+  }
+  listen({
+    field: at("message"),
+    // Also while a turn is under way: its reply may be a question.
+    inFlow: () => isBusy() || Boolean(chat.pending) || Boolean(latest()?.custom?.flow),
+    say: (text) => say({ text }, text),
+  });
+  const opening = openingFor(chat.language, chat.opening);
+  // The page was left in the middle of a turn: the same key fetches the reply, or asks for the first time.
+  if (chat.pending) takeTurn();
+  else if (opening) {
+    chat.opening = opening.payload;
+    say({ payload: opening.payload }, opening.title);
+  }
+}
+
+start();
