@@ -39,7 +39,7 @@ class Words:
         shown = [{"title": title, "payload": payload} for title, payload in buttons]
         return {"text": text, "buttons": shown, "custom": {"kind": kind, "language": self.language, **custom}}
 
-    def answer(self, topic: str = "who_has_right", depth: str = "short") -> dict[str, Any]:
+    def answer(self, topic: str = "who_is_entitled", depth: str = "short") -> dict[str, Any]:
         """An answer with its sources, the other depths, and what lies near."""
         found = self.book.answer(topic, self.language, MUNICIPALITY, depth, on=TODAY)
         deeper = [
@@ -62,7 +62,7 @@ class Words:
         """A request read back, each line with a way to change it."""
         fields = [
             {"slot": step, "label": self.book.step_text("request", step, "label", self.language), "value": value}
-            for step, value in (("wants", "Individuell plan"), ("name", "Kari Nordmann"), ("phone", "912 34 567"))
+            for step, value in (("wants", "Individuell plan"), ("needs", "Skole og fritid"), ("contact", "912 34 567"))
         ]
         listed = "\n".join(f"- {each['label']}: {each['value']}" for each in fields)
         text = self.book.step_text("request", "confirm", "question", self.language, MUNICIPALITY, summary=listed)

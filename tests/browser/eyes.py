@@ -18,11 +18,11 @@ TEXT_SPACING = (
     "p { margin-block-end: 2em !important }"
 )
 
-_RUN = """async (tags) => {
-    const found = await axe.run(document, {
-        runOnly: { type: 'tag', values: tags }, iframes: false, resultTypes: ['violations'],
-        rules: { 'target-size': { enabled: true } },
-    });
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe that a colour scheme can break."""
+
+_RUN = """async ([type, values]) => {
+    const found = await axe.run(document, { runOnly: { type, values }, iframes: false, resultTypes: ['violations'] });
     return found.violations.flatMap((rule) => rule.nodes.map((node) =>
         `${rule.id} (${rule.impact}): ${node.html.slice(0, 160)} · ${node.failureSummary.replace(/\\s+/g, ' ').slice(0, 240)}`));
 }"""
@@ -75,18 +75,19 @@ def _axe_source() -> str:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe finds in a page and in each of its frames, a sentence for each element."""
-    found: list[str] = []
-    for frame in page.frames:
-        found += barriers_in(frame)
+    """What axe finds in a page and in each of its frames, a sentence for each element; colours in both schemes."""
+    found = [each for frame in page.frames for each in _barriers_in(frame, ["tag", TAGS])]
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {each}" for frame in page.frames for each in _barriers_in(frame, ["rule", COLOURS])]
+    page.emulate_media(color_scheme="light")
     return found
 
 
-def barriers_in(frame: Frame) -> list[str]:
+def _barriers_in(frame: Frame, rules: list[Any]) -> list[str]:
     """What axe finds in one frame. The frame's policy lets no script in; the browser's own tools are let past it."""
     if not frame.evaluate("() => 'axe' in window"):
         frame.evaluate(_axe_source())
-    found: list[str] = frame.evaluate(_RUN, TAGS)
+    found: list[str] = frame.evaluate(_RUN, rules)
     return found
 
 
