@@ -74,6 +74,8 @@ class Voice:
         """Send a topic's answer, as deep as asked, with its sources and follow-ups; `lead` is said before it."""
         if topic in WHOLE and depth == "short":
             depth = "full"
+        if depth == "short" and self.turn.easy:
+            depth = "easy"
         answer = wiring().phrasebook.answer(
             topic, self.turn.language, self.turn.municipality, depth, self.turn.audience, wiring().today()
         )

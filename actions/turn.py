@@ -37,6 +37,7 @@ class Turn:
         reports: whether it hands on what somebody says the rule is.
         neighbour: "sv" or "da" when it is written in Swedish or Danish.
         foreign: the code of the language that it is written in, when it is none that is answered in.
+        easy: whether the page asks for answers in easy words.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Turn:
     reports: bool = False
     neighbour: str | None = None
     foreign: str | None = None
+    easy: bool = False
     slots: Mapping[str, Any] = field(repr=False, default_factory=dict)
 
     @classmethod
@@ -97,6 +99,7 @@ class Turn:
             reports=bool(message.get("reports")),
             neighbour=message.get("neighbour"),
             foreign=message.get("foreign"),
+            easy=bool(metadata.get("easy")),
             slots=tracker.slots,
         )
 

@@ -31,12 +31,14 @@ app = typer.Typer(
 keys = typer.Typer(help="Look after the keys that seal what is personal.", no_args_is_help=True)
 database = typer.Typer(help="Look after the database.", no_args_is_help=True)
 retention = typer.Typer(help="Erase what has been kept for as long as it may be.", no_args_is_help=True)
+comments = typer.Typer(no_args_is_help=True, help="What citizens say about the answers.")
 municipalities = typer.Typer(help="See which municipalities the content has.", no_args_is_help=True)
 for name, group in {
     "cases": cases,
     "keys": keys,
     "database": database,
     "retention": retention,
+    "comments": comments,
     "municipalities": municipalities,
 }.items():
     app.add_typer(group, name=name)
@@ -67,6 +69,14 @@ def run_retention() -> None:
         f"tries, {counts.drafts} drafts, {counts.confirmation_codes} confirmation codes and the content of "
         f"{counts.cases} cases."
     )
+
+
+@comments.command("list")
+def list_comments() -> None:
+    """List what citizens have said about answers: day, topic, language, whether it helped, and their masked words."""
+    for day, said in open_desk(Settings.from_environment()).list_comments():
+        words = " ".join(said.text.split())
+        typer.echo("\t".join((day.isoformat(), said.topic, said.language, "yes" if said.helped else "no", words)))
 
 
 @retention.command("proof")

@@ -39,6 +39,7 @@ class RetentionCounts:
     drafts: int = 0
     confirmation_codes: int = 0
     cases: int = 0
+    comments: int = 0
 
 
 def receipt_for(filed: Filed, reckoning: DeadlineReckoning | None = None) -> Receipt:

@@ -145,6 +145,7 @@ class WebInput(InputChannel):  # type: ignore[misc]
             if isinstance(number, str) and number in self.phrasebook.municipalities
             else self.settings.municipality,
             **({"language": language} if language in self.phrasebook.languages else {}),
+            **({"easy": 1} if given.get("easy") == 1 else {}),
         }
 
     def _refusal(self, text: str, language: str, municipality: str) -> dict[str, Any] | None:

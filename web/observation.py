@@ -31,6 +31,12 @@ class Meters:
             ("method", "route", "status"),
             registry=self.registry,
         )
+        self.feedback = Counter(
+            "veiviser_feedback",
+            "Answers that were said to have helped, or not, by topic and language.",
+            ("topic", "language", "helped"),
+            registry=self.registry,
+        )
         self.message_seconds = Histogram(
             "veiviser_web_message_seconds",
             "Seconds from a citizen's message to the reply, Rasa included.",

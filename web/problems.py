@@ -82,6 +82,7 @@ KINDS: dict[str, Kind] = {
     ),
     "wrong-host": Kind(421, note="This server does not answer to that name. See VEIVISER_HOSTS."),
     "wrong-fields": Kind(422, note="Send exactly one of text and payload, both strings; language is nb, nn or en."),
+    "wrong-feedback": Kind(422, note="Send topic (a topic id), helped (true or false) and, if you like, comment (a string)."),
     "unknown-municipality": Kind(422, note="There is no content for this municipality number."),
     "wrong-idempotency-key": Kind(422, note="An Idempotency-Key is 1 to 64 visible ASCII characters."),
     "idempotency-key-reused": Kind(422, note="This Idempotency-Key was used for another message."),

@@ -10,6 +10,7 @@ from bot.casework.settling import AuthorisationChangeRefused
 from bot.desk.attaching import MOST_ATTACHMENTS, AttachingCounter
 from bot.desk.authorising import AuthorisingCounter
 from bot.desk.caseworker import CaseworkerCounter
+from bot.desk.commenting import CommentingCounter
 from bot.desk.counter import CaseMissing
 from bot.desk.drafting import DraftingCounter
 from bot.desk.filing import FilingCounter
@@ -20,6 +21,7 @@ from bot.receipt import Receipt, RetentionCounts
 from bot.settings import Settings
 from bot.storage.attached import Attachment
 from bot.storage.case_repository import Version
+from bot.storage.comments import Comment
 from bot.storage.confirming import CODE_RETENTION
 from bot.storage.drafts import DRAFT_RETENTION, Draft
 from bot.storage.errors import DeskError, KeyMissing, SealBroken, StorageUnavailable, TooManyTries, Trouble
@@ -36,6 +38,7 @@ __all__ = [
     "AttachmentRefused",
     "AuthorisationChangeRefused",
     "CaseMissing",
+    "Comment",
     "Desk",
     "DeskError",
     "Draft",
@@ -61,6 +64,7 @@ class Desk(
     AuthorisingCounter,
     AttachingCounter,
     DraftingCounter,
+    CommentingCounter,
     CaseworkerCounter,
     KeepingCounter,
 ):

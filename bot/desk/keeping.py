@@ -11,6 +11,7 @@ from bot.desk.counter import Counter
 from bot.receipt import RetentionCounts
 from bot.storage.access import WITHIN, forget_old_tries
 from bot.storage.case_repository import CaseRepository
+from bot.storage.comments import COMMENT_RETENTION, CommentRepository
 from bot.storage.confirming import CODE_RETENTION, forget_old_codes
 from bot.storage.drafts import DRAFT_RETENTION, DraftRepository
 from bot.storage.proof import RetentionProof, proofs, prove
@@ -43,7 +44,7 @@ class KeepingCounter(Counter):
         """Erase what has been kept for as long as it may be; run again at once, it finds nothing.
 
         Chat events and conversations after `CHAT_RETENTION`, wrong tries after an hour, drafts after `DRAFT_RETENTION`,
-        confirmation codes after `CODE_RETENTION`, and the content of closed and withdrawn cases when the municipality's
+        confirmation codes after `CODE_RETENTION`, comments after `COMMENT_RETENTION`, and the content of closed and withdrawn cases when the municipality's
         archive rules say so; other cases stay (arkivlova § 5). Each kind is erased in a transaction of its own, together
         with the row that proves it.
 
@@ -66,9 +67,12 @@ class KeepingCounter(Counter):
             forgotten = forget_old_codes(session, codes_before)
             codes = prove(session, "confirmation_codes", forgotten, moment, codes_before)
         with self._database.writing() as session:
+            said = CommentRepository(session, self._keys).erase_before((moment - COMMENT_RETENTION).date())
+            comments = prove(session, "comments", said, moment, moment - COMMENT_RETENTION)
+        with self._database.writing() as session:
             cases = prove(session, "cases", self._erase_cases(session, moment), moment, None)
         self._database.tidy()
-        return RetentionCounts(erased.events, erased.conversations, tries, drafts, codes, cases)
+        return RetentionCounts(erased.events, erased.conversations, tries, drafts, codes, cases, comments)
 
     def retention_proof(self) -> list[RetentionProof]:
         """What every run has erased, oldest first; a run that found nothing has left nothing."""

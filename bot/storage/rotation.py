@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.storage import attached, case_repository, chat_log, drafts
+from bot.storage import attached, case_repository, chat_log, comments, drafts
 from bot.storage.engine import Database
 from bot.storage.keys import KEY_ID_BYTES, VERSION, KeyRing
 from bot.storage.opening import KEY_CHECK
-from bot.storage.tables import AttachmentRow, CaseRow, CaseVersionRow, ChatEventRow, DraftRow, KeyCheckRow
+from bot.storage.tables import AttachmentRow, CaseRow, CaseVersionRow, ChatEventRow, CommentRow, DraftRow, KeyCheckRow
 
 _AT_ONCE = 500
 """How many values are sealed in one transaction, so that citizens never wait for the whole of it."""
@@ -27,6 +27,7 @@ _SEALED: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (CaseVersionRow, lambda row: case_repository.version_bound_to(row.case_id, row.number)),
     (AttachmentRow, lambda row: attached.bound_to(row.case_id, row.number)),
     (DraftRow, lambda row: drafts.bound_to(row.code_hash)),
+    (CommentRow, lambda row: comments.BOUND_TO),
     (KeyCheckRow, lambda row: KEY_CHECK),
 )
 

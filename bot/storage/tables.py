@@ -143,6 +143,16 @@ class DraftRow(Base):
     payload: Mapped[bytes]
 
 
+class CommentRow(Base):
+    """What a citizen said about an answer, sealed; the day is all that is known about when."""
+
+    __tablename__ = "comments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(index=True)
+    payload: Mapped[bytes]
+
+
 class RetentionRunRow(Base):
     """Proof that something was erased: what kind, how much, when, and how old it had to be. It names nobody."""
 

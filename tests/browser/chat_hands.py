@@ -23,6 +23,36 @@ RECEIPT = {
         "access_code": "7K4M9-QXF2A-B3CDE-F4GHJ", "due": "2026-12-21",
     },
 }  # fmt: skip
+CHOICES = {
+    "text": "Hva ønsker du?",
+    "buttons": [{"title": title, "payload": f'/inform{{"value": "{value}"}}'} for title, value in
+                (("Individuell plan", "plan"), ("Koordinator", "coordinator"), ("Begge", "both"))],
+    "custom": {"kind": "question", "language": "nb", "flow": "request", "step": "wants", "input": "choices", "progress": [5, 9]},
+}  # fmt: skip
+DATE = {
+    "text": "Når fikk du svaret?",
+    "buttons": [{"title": "Hopp over", "payload": "/skip"}],
+    "custom": {"kind": "question", "language": "nb", "flow": "appeal", "step": "received_date", "input": "date", "progress": [5, 9]},
+}  # fmt: skip
+LONG_TEXT = {
+    "text": "Hva trenger du hjelp til å samordne?",
+    "buttons": [{"title": "Hopp over", "payload": "/skip"}],
+    "custom": {"kind": "question", "language": "nb", "flow": "request", "step": "needs", "input": "long_text", "progress": [6, 9]},
+}  # fmt: skip
+SUMMARY = {
+    "text": "Dette sender jeg:\n\n- Navnet ditt: Kari\n- Mål: Bedre hverdag\n\nEr alt riktig?",
+    "buttons": [{"title": "Ja, send inn", "payload": '/inform{"value": "yes"}'}],
+    "custom": {
+        "kind": "summary", "language": "nb", "flow": "request", "step": "confirm", "progress": [9, 9],
+        "fields": [{"slot": "citizen_name", "label": "Navnet ditt", "value": "Kari"},
+                   {"slot": "goals", "label": "Mål", "value": "Bedre hverdag"}],
+    },
+}  # fmt: skip
+PAUSED = {
+    "text": "Det du har fylt ut, er lagret.",
+    "buttons": [],
+    "custom": {"kind": "notice", "language": "nb", "resume_code": "7K4M-9QXF-ABCD-EFGH"},
+}
 
 
 def say(page: Page, text: str) -> None:

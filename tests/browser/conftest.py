@@ -146,7 +146,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
             if (
                 message.type in ("error", "warning")
                 and not wanted
-                and not ("ERR_FAILED" in message.text and "net" in expected)
+                and not ("net::ERR_" in message.text and "net" in expected)
             ):
                 complaints.append(f"{message.type}: {message.text}")
 

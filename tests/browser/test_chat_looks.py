@@ -32,7 +32,7 @@ def test_the_page_fits_and_can_be_touched(
     expect(page.get_by_role("button", name="Meg selv")).to_be_visible()
     page.screenshot(path=folder / "3-question.png")
     small = page.evaluate(
-        """[...document.querySelectorAll('button, summary, textarea')].filter((element) => element.checkVisibility())
+        """[...document.querySelectorAll('button, summary, textarea, .entry')].filter((element) => element.checkVisibility())
         .map((element) => [element.textContent, element.getBoundingClientRect()])
         .filter(([, box]) => box.height < 44 || box.width < 44).map(([text]) => text)"""
     )
@@ -47,7 +47,7 @@ def test_the_page_fits_and_can_be_touched(
     expect(page.get_by_role("button", name="Prøv igjen")).to_be_visible(timeout=10_000)
     page.screenshot(path=folder / "5-error.png")
     site.rasa.status = 200
-    page.get_by_role("button", name="Slett samtalen").click()
+    page.get_by_role("button", name="Slett og lukk").click()
     page.screenshot(path=folder / "6-dialog.png")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("[...document.querySelectorAll('.scroll')].every((box) => box.scrollWidth <= box.clientWidth)")

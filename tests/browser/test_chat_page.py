@@ -164,18 +164,20 @@ def test_a_reload_keeps_the_conversation_and_fetches_the_reply_once(open_page: A
     assert len(site.desk.open_ids) == 1
 
 
-def test_a_conversation_is_deleted_after_a_question(open_page: Any, site: Any) -> None:
+def test_a_conversation_is_deleted_after_a_question_and_a_new_one_begins(open_page: Any, site: Any) -> None:
     page = open_page()
-    expect(page.get_by_role("button", name="Slett samtalen")).to_have_count(0)
     say(page, "Dette er hemmelig")
-    page.get_by_role("button", name="Slett samtalen").click()
+    expect(page.locator(".bot")).to_have_count(2)
+    page.get_by_role("button", name="Meny").click()
+    page.get_by_role("button", name="Start på nytt").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Vil du slette hele samtalen?")
     dialog.get_by_role("button", name="Avbryt").click()
     expect(dialog).to_be_hidden()
     assert len(site.desk.open_ids) == 1
-    page.get_by_role("button", name="Slett samtalen").click()
-    dialog.get_by_role("button", name="Slett samtalen").click()
+    page.get_by_role("button", name="Meny").click()
+    page.get_by_role("button", name="Start på nytt").click()
+    dialog.get_by_role("button", name="Start på nytt").click()
     expect(page.get_by_role("log")).to_contain_text("Samtalen er slettet.")
     expect(page.get_by_role("log")).not_to_contain_text("hemmelig")
     assert site.desk.open_ids == set()

@@ -48,6 +48,7 @@ class FakeDesk:
     bug: Exception | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
     retentions: int = 0
+    comments: list[Any] = field(default_factory=list)
 
     def run_retention(self) -> None:
         self.retentions += 1
@@ -72,6 +73,10 @@ class FakeDesk:
         self._try()
         with self.lock:
             self.open_ids.discard(conversation_id)
+
+    def keep_comment(self, comment: Any) -> None:
+        self._try()
+        self.comments.append(comment)
 
     def is_ready(self) -> bool:
         self._try()

@@ -35,9 +35,9 @@ async def test_the_page_speaks_the_language_that_is_asked_for(
     reply = await gateway.client.get(f"/{query}")
     page = await reply.text()
     assert (reply.status, reply.content_type, reply.charset) == (200, "text/html", "utf-8")
-    assert f'<html lang="{language}">' in page
+    assert f'<html lang="{language}" data-color-scheme="auto">' in page
     assert html.escape(phrasebook.text("widget", "heading", language)) in page
-    assert html.escape(phrasebook.text("widget", "noscript", language)) in page
+    assert html.escape(phrasebook.text("widget", "noscript", language, "0301")) in page
     assert _data(page)["language"] == language
 
 
@@ -111,7 +111,9 @@ async def test_every_text_that_the_script_uses_exists(gateway: Any) -> None:
     scripts = "".join(
         [
             await (await gateway.client.get(f"/static/{name}.js")).text()
-            for name in ("chat", "rendering", "gateway", "documents")
+            for name in (
+            "chat", "rendering", "gateway", "documents", "dock", "menu", "page", "rating", "state", "tabs", "talk", "transcript", "view",
+        )
         ]
     )
     assert "innerHTML" not in scripts
@@ -132,5 +134,7 @@ async def test_the_chat_leads_to_the_page_of_a_case_also_without_script(
     noscript = re.search(r"<noscript>.*?</noscript>", page, re.S)
     assert noscript is not None
     assert link in noscript.group()
-    assert page.count(link) == 2
+    assert page.count(link) == 2  # the menu's, and the one for those without script
+    assert "/svar" in noscript.group()
+    assert "/skjema" in noscript.group()
     assert phrasebook.text("case_page", "to_case", language) in page

@@ -71,7 +71,7 @@ class Conversations:
     async def open(self, municipality: str, language: str | None) -> tuple[str, str]:
         """Open a conversation; returns its id (four digits of the municipality and 128 random bits) and its token."""
         conversation = f"{municipality}-{secrets.token_urlsafe(16)}"
-        await _at_the_desk(self._desk.open_conversation, conversation)
+        await at_the_desk(self._desk.open_conversation, conversation)
         if language is not None:
             self._wishes[conversation] = language
             if len(self._wishes) > MOST_WISHES:
@@ -106,15 +106,15 @@ class Conversations:
 
     async def exists(self, conversation: str) -> bool:
         """Whether the desk still holds the conversation."""
-        return await _at_the_desk(self._desk.conversation_exists, conversation)
+        return await at_the_desk(self._desk.conversation_exists, conversation)
 
     async def erase(self, conversation: str) -> None:
         """Erase everything that was said."""
-        await _at_the_desk(self._desk.erase_conversation, conversation)
+        await at_the_desk(self._desk.erase_conversation, conversation)
         self._wishes.pop(conversation, None)
 
 
-async def _at_the_desk(deed: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+async def at_the_desk(deed: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Do a deed of the desk in a thread; raises Problem (503) when the storage does not answer."""
     try:
         return await asyncio.to_thread(deed, *args, **kwargs)

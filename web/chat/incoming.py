@@ -22,11 +22,14 @@ _KEY = re.compile(r"[\x21-\x7e]{1,64}")
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message ready for Rasa, the language it asks to be answered in, and how many identity numbers were masked."""
+    """A message ready for Rasa, the language it asks to be answered in, how many identity numbers were masked, and whether
+    answers should come in easy words.
+    """
 
     message: str
     language: str | None
     masked: int
+    easy: bool = False
 
 
 async def read_object(request: web.Request) -> dict[str, Any]:
@@ -79,7 +82,7 @@ def read_message(request: web.Request, body: dict[str, Any]) -> Incoming:
         raise Problem("wrong-fields")
     # Rasa's channel masks again; here it is done so that not even a wire or a crash report sees the number.
     message, masked = mask_identity_numbers(message)
-    return Incoming(message, language, masked)
+    return Incoming(message, language, masked, body.get("easy") is True)
 
 
 def clean_text(text: str) -> str:

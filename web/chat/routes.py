@@ -6,6 +6,7 @@ import hashlib
 
 from aiohttp import web
 
+from web.chat.feedback import give_feedback
 from web.chat.incoming import read_idempotency_key, read_language, read_message, read_object
 from web.chat.rasa_client import RasaUnavailable
 from web.chat.turns import Reply
@@ -22,6 +23,7 @@ def add_routes(app: web.Application) -> None:
     app.router.add_post("/api/conversations", open_conversation)
     app.router.add_post("/api/conversations/{id}/messages", send_message)
     app.router.add_delete("/api/conversations/{id}", erase_conversation)
+    app.router.add_post("/api/feedback", give_feedback)
 
 
 async def open_conversation(request: web.Request) -> web.Response:
@@ -53,6 +55,8 @@ async def send_message(request: web.Request) -> web.Response:
         wish = incoming.language or conversations.wish(conversation)
         if wish is not None:
             metadata["language"] = wish
+        if incoming.easy:
+            metadata["easy"] = 1
         if incoming.masked:
             # The bot cannot see any more that there was a number, but must tell that it was removed.
             metadata["masked"] = incoming.masked
@@ -63,7 +67,7 @@ async def send_message(request: web.Request) -> web.Response:
         conversations.wish_is_granted(conversation)
         return messages
 
-    fingerprint = hashlib.sha256(f"{incoming.language}\0{incoming.message}".encode()).digest()
+    fingerprint = hashlib.sha256(f"{incoming.language}\0{incoming.easy}\0{incoming.message}".encode()).digest()
     messages = await request.app[TURNS].take(conversation, key, fingerprint, ask)
     return web.json_response({"messages": messages})
 

@@ -94,7 +94,13 @@ class Pages:
     @staticmethod
     def _ways(texts: dict[str, str], language: str, municipality: str) -> list[dict[str, str]]:
         """Where to go when the chat does not answer."""
-        return [{"title": texts["to_case"], "url": f"/case?lang={language}&municipality={municipality}"}]
+        asked = f"municipality={municipality}"
+        answers = "/svar" if language == "nb" else f"/svar/{language}"
+        return [
+            {"title": texts["to_answers"], "url": f"{answers}?{asked}"},
+            {"title": texts["to_forms"], "url": f"/skjema?lang={language}&{asked}"},
+            {"title": texts["to_case"], "url": f"/case?lang={language}&{asked}"},
+        ]
 
     def _title(self, suggestion: str, language: str, municipality: str) -> str:
         if suggestion in TOPICS:

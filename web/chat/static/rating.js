@@ -17,7 +17,7 @@ export function showRating(place, custom, texts, language) {
   const group = make("div", "ask", question, ...[[true, texts.rating_yes], [false, texts.rating_no]].map(([helped, title]) => {
     const button = make("button", "quiet", title);
     button.type = "button";
-    button.addEventListener("click", () => rate(place, { topic: custom.topic, language, helped }, texts));
+    button.addEventListener("click", () => rate(place, { topic: custom.topic, language, helped, municipality: chat.municipality }, texts));
     return button;
   }));
   group.setAttribute("role", "group");

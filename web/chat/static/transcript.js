@@ -26,14 +26,15 @@ function asText(entries, today) {
   return lines.join("\r\n");
 }
 
+// Written into the file as text: this page itself may have no style of that kind.
+const STYLE =
+  "<style>body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif}ol{list-style:none;padding:0}" +
+  "ol>li{margin:0 0 1.25rem;padding:.75rem 1rem;border:1px solid #bbb;border-radius:.5rem}ol>li.own{background:#eef3f6;margin-left:3rem}" +
+  "ol>li.bot{margin-right:3rem}.heard{font-weight:600}button,progress{display:none}</style>";
+
 function asPage(entries, today) {
   const page = document.implementation.createHTMLDocument(`${texts().transcript_title} ${today}`);
   page.documentElement.lang = chat.language;
-  const style = page.createElement("style");
-  style.textContent =
-    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif}ol{list-style:none;padding:0}" +
-    "ol>li{margin:0 0 1.25rem;padding:.75rem 1rem;border:1px solid #bbb;border-radius:.5rem}ol>li.own{background:#eef3f6;margin-left:3rem}" +
-    "ol>li.bot{margin-right:3rem}.heard{font-weight:600}button,progress{display:none}";
   const list = make("ol");
   for (const { own, bot } of entries) list.append(own ? ownMessage(own, texts()) : botMessage(bot, chat.language, words, () => {}));
   for (const details of list.querySelectorAll("details")) details.open = true;
@@ -41,7 +42,6 @@ function asPage(entries, today) {
   const meta = page.createElement("meta");
   meta.setAttribute("charset", "utf-8");
   page.head.prepend(meta);
-  page.head.append(style);
   page.body.append(title, make("p", "", `${dayInWords(today, chat.language)}. ${texts().transcript_note}`), list);
-  return `<!doctype html>\n${page.documentElement.outerHTML}`;
+  return `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", `${STYLE}</head>`)}`;
 }

@@ -21,6 +21,9 @@ document.addEventListener("keydown", (event) => {
   tell("close");
 });
 
+// Deleted and closed: the page around folds the chat away.
+document.addEventListener("veiviser:closed", () => tell("close"));
+
 // Another page may not be shown in the frame, so every link opens a tab of its own.
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
