@@ -70,7 +70,7 @@ class Context:
         before = getattr(tracker, "latest_message", None)
         said = getattr(before, "text", None) or ""
         intent = (getattr(before, "intent", None) or {}).get("name")
-        if said.startswith("/") or len(said.split()) < 2 or intent in SAYS_NOTHING:
+        if said.startswith("/") or len(said.split()) < 2 or intent in SAYS_NOTHING or plain(said) == plain(text):
             said = ""
         said = " ".join(said.split()[-WORDS:])
         story = len(said.split()) >= TOLD and not looks_like_question(said)

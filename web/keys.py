@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from web.chat.views import Pages
     from web.observation import Meters
     from web.security import Limits
-    from web.widget.loader import Loader
     from web.widget.ancestors import Ancestors
+    from web.widget.loader import Loader
 
 LOGGER = logging.getLogger("veiviser.web")
 

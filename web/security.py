@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import re
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from aiohttp import web
 
@@ -12,6 +14,8 @@ from web.exposure import Exposure, Rates
 from web.keys import EXPOSURE, FOR_EVERYONE, FRAMED_BY
 from web.problems import Problem
 from web.rate_limits import RateLimit
+
+T = TypeVar("T")
 
 MOST_BYTES = 64 * 1024
 """Bytes of a request's body."""
@@ -48,9 +52,18 @@ HEADERS = {
 }
 
 
+_PARTS = frozenset({"text/javascript", "text/css", "font/woff2"})
+
+PART_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    **{name: HEADERS[name] for name in ("X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy")},
+}
+
+
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Signal handler: the last hand on every response, also on those that aiohttp makes by itself."""
-    response.headers.update(HEADERS)
+    # A style, a script or a font is no page: what only pages obey would be half of a first visit's small files.
+    response.headers.update(PART_HEADERS if response.content_type in _PARTS else HEADERS)
     if (sites := request.get(FRAMED_BY)) is not None:
         policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {sites}")
         response.headers["Content-Security-Policy"] = policy
@@ -73,6 +86,15 @@ async def security_middleware(
     if request.method not in _SAFE_METHODS and _is_from_elsewhere(request):
         raise Problem("cross-site")
     return await handler(request)
+
+
+async def in_time(request: web.Request, body: Awaitable[T]) -> T:
+    """The body, when it arrives within the patience for bodies; raises Problem (400) otherwise, as a client that dawdles holds a place."""
+    try:
+        async with asyncio.timeout(request.app[EXPOSURE].body_patience):
+            return await body
+    except TimeoutError:
+        raise Problem("too-slow") from None
 
 
 def _is_from_elsewhere(request: web.Request) -> bool:
