@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
+
+from bot.reading.lexicon import FOLDER
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class CrisisPhrases:
     @classmethod
     def load(cls, path: Path) -> CrisisPhrases:
         """Read the lexicon; raises OSError or KeyError when it is missing or incomplete: a bot without it must not start."""
-        lexicon = yaml.safe_load(path.read_text(encoding="utf-8"))
+        lexicon = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         phrases = {
             kind: [phrase for each in lexicon[kind].values() for phrase in each] for kind in ("danger", "harmless")
         }
@@ -50,3 +53,9 @@ def _any_of(phrases: list[str]) -> re.Pattern[str]:
             words.append(r"(?:[\w']+ ){0,3}" if word == "…" else re.escape(word).replace(r"\*", r"\w*") + " ")
         patterns.append("".join(words).rstrip())
     return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
+
+
+@cache
+def phrases_of_danger() -> CrisisPhrases:
+    """The lexicon of this checkout, read once; raises as `CrisisPhrases.load` does."""
+    return CrisisPhrases.load(FOLDER / "crisis.yml")
