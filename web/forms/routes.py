@@ -24,7 +24,7 @@ from bot.settings import ROOT
 from web.case.documents import kinds_of
 from web.case.place import Place
 from web.case.standing import NORWAY
-from web.forms.filled import Filled, Sent, fill
+from web.forms.filled import Sent, fill
 from web.forms.flows import PAGES
 from web.forms.said import Notes
 from web.forms.sending import Submission, read_submission
@@ -53,10 +53,10 @@ async def _index(request: web.Request) -> web.Response:
 
 async def _begin(request: web.Request) -> web.Response:
     """GET /skjema/{flow}: the consent, with which every form begins."""
-    sent = Sent(_flow(request), {})
-    return _html(
-        request.app[FORM_PAGES].page("consent", sent, Filled(), _place_of_query(request), _site(request), "", Said())
-    )
+    sent, place = Sent(_flow(request), {}), _place_of_query(request)
+    pages = request.app[FORM_PAGES]
+    filled = fill(sent, pages.speaker(place), datetime.now(NORWAY).date(), request.app[DESK].reckon)
+    return _html(pages.page("consent", sent, filled, place, _site(request), "", Said()))
 
 
 async def _take(request: web.Request) -> web.Response:
@@ -159,8 +159,9 @@ class _Turn:
             notes += self._notes.on(self._sent.flow, page, self._filled.answers)
         helping = None
         if in_danger:
+            # The short answer: the whole one says of a chat that such words are not kept.
             helping = self._app[PHRASEBOOK].answer(
-                "crisis", self._place.language, self._place.municipality, on=self._today
+                "crisis", self._place.language, self._place.municipality, "short", on=self._today
             )
         shown = Said(tuple(notes), (said or Said()).failure, helping)
         html = self._pages.page(
@@ -195,9 +196,8 @@ class _Turn:
             confirmation_code=code, language=self._place.language, today=self._today,
         )  # fmt: skip
         pair: Mapping[str, str] = {"reference": receipt.reference, "access_code": receipt.access_code}
-        again = receipt.case.created_at < self._now
         return self._pages.receipt(
-            letter, self._sent.flow, kinds_of(receipt.case), pair, again, self._place, self._site
+            letter, self._sent.flow, kinds_of(receipt.case), pair, receipt.filed_before, self._place, self._site
         )
 
 

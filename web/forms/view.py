@@ -98,7 +98,8 @@ class FormPages:
             questions=shown, problems=[each for each in shown if each.problem], ticket=ticket, before=filled.page_before(page),
             carried=[(slot, value) for slot, values in sent.fields.items() if slot not in here for value in values],
             done=sorted(sent.done), count=pages.index(page) + 1 if page in pages else 1, most=len(pages),
-            urgent=sent.flow == "appeal" and page in URGENT_PAGES, send=speaker.choices(sent.flow, "confirm")["yes"],
+            consent=_consent_of(speaker)[0], urgent=sent.flow == "appeal" and page in URGENT_PAGES,
+            send=speaker.choices(sent.flow, "confirm")["yes"],
         )  # fmt: skip
 
     def receipt(
@@ -118,7 +119,7 @@ class FormPages:
     def _shown(self, each: Field, sent: Sent, filled: Filled, speaker: Speaker, problem: str | None) -> Shown:
         label, hint = question_of(speaker, sent.flow, each, filled.answers)
         if each is CONSENT:
-            hint, _, label = speaker.step_text(sent.flow, "consent", "question").rpartition("\n\n")
+            label, hint = _consent_of(speaker)[1], ""
         return Shown(
             each.slot, each.shape, label, hint, speaker.step_text(sent.flow, each.slot, "why"), each.options(sent.flow, speaker),
             sent.fields.get(each.slot, []), problem_text(speaker, sent.flow, each.slot, problem) if problem else "",
@@ -141,3 +142,9 @@ class FormPages:
         return self._environment.get_template(template).render(
             t=text, shared=speaker.text, place=place, site=site, others=others, title=title, heading=heading, **more
         )
+
+
+def _consent_of(speaker: Speaker) -> tuple[str, str]:
+    """What is consented to, and the question itself, which is its last paragraph; the chat says them as one."""
+    told, _, asked = speaker.step_text("request", "consent", "question").rpartition("\n\n")
+    return told, asked

@@ -101,8 +101,8 @@ async def _search(request: web.Request) -> web.Response:
     place = _place(request, form.language or FIRST, form.municipality)
     if written:
         danger = await asyncio.to_thread(lambda: phrases_of_danger().found_in(written))
-        topics = await asyncio.to_thread(request.app[SEARCH].find, written, place.language)
-        topics = [topic for topic in topics if topic != "crisis" or not danger]
+        # Where life may be in danger nothing else is answered, as in the chat.
+        topics = [] if danger else await asyncio.to_thread(request.app[SEARCH].find, written, place.language)
     html = pages.found(written, topics, danger, bool(masked), place, pages.site(base_of(request)), today())
     headers = {"Cache-Control": "no-store"}
     if problem is not None and problem.retry_after is not None:
