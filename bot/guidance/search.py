@@ -29,7 +29,7 @@ SHORTEST_STEM = 4
 WEIGHTS = {"title": 6.0, "asked": 3.0, "said": 1.0, "claims": 1.0}
 """How much a word counts by where it stands: in the title, in what people ask, in the answer, in a claim about it."""
 
-TOO_COMMON = 0.5
+TOO_COMMON = 0.9
 """A word that stands in so large a part of the answers says nothing about which is meant."""
 
 # The endings that Norwegian and English words are bent by, longest first; what is left is looked for as the beginning of a word.
@@ -76,11 +76,12 @@ class Search:
         called = self._everyday.found_in(text, language)
         if called is not None:
             words += [word for word in folded(called.term) if word not in words]
-        stems = dict.fromkeys(stem(word) for word in words if word not in self._common[language])
+        stems = list(dict.fromkeys(stem(word) for word in words if len(word) > 1 and not word.isdigit()))
         telling = [each for each in stems if each not in self._common[language]]
-        if not telling:
+        if not stems:
             return []
-        query = " OR ".join(f'"{each}"*' for each in telling)
+        # Words that are in nearly every answer tell something only by standing in a title.
+        query = " OR ".join(map(_matched, telling)) or f"title : ({' OR '.join(map(_matched, stems))})"
         weights = ", ".join(str(weight) for weight in WEIGHTS.values())
         found = self._connection.execute(
             f"SELECT topic FROM answers_{language} WHERE answers_{language} MATCH ? "
@@ -108,6 +109,11 @@ def stem(word: str) -> str:
     """The beginning of a word that its other forms share, as far as that can be told without a dictionary."""
     shorter = _ENDINGS.sub("", word)
     return shorter if len(shorter) >= SHORTEST_STEM else word
+
+
+def _matched(each: str) -> str:
+    """A stem in the language of the search: the beginning of a word, or the whole of a short one."""
+    return f'"{each}"*' if len(each) >= SHORTEST_STEM else f'"{each}"'
 
 
 def _row(book: Phrasebook, topic: str, language: str, root: Path) -> tuple[str, ...]:

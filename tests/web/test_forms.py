@@ -11,6 +11,7 @@ from bot.casework.authorisation import AuthorisationStatus, Basis
 from bot.casework.case import Case, Role
 from bot.desk import Desk
 from bot.guidance.phrasebook import Phrasebook
+from bot.intake.filing import consent_version
 from bot.storage.engine import Database
 from bot.storage.tables import CaseRow
 from tests.databases import count
@@ -67,14 +68,8 @@ async def test_a_request_is_filled_in_read_back_and_filed(gateway: Any, desk: De
     assert case.request is not None
     assert (case.request.wants, case.request.services) == (("plan", "coordinator"), ("fastlegen", "DPS", "Nav"))
     assert case.district == "Bydel Sagene" and case.due_at is not None
-    assert case.consent.version == (await _version(phrasebook))
+    assert case.consent.text_version == consent_version(phrasebook)
     assert gateway.rasa.asked == []
-
-
-async def _version(phrasebook: Phrasebook) -> str:
-    from bot.intake.filing import consent_version
-
-    return consent_version(phrasebook)
 
 
 async def test_a_form_that_is_sent_again_files_nothing_more(
