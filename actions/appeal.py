@@ -4,115 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from actions import steps
-from actions.filing import SubmitFlow, authorisation_of, consent_of, subject_of, submitter_of
+from actions.filing import SubmitFlow
 from actions.first_message import person_told, reach_told
 from actions.flow import FlowForm
-from actions.receipts import say_receipt
 from actions.speech import Button, Voice, button
 from actions.step import SKIPPED, Answers, Step
-from actions.steps import date_words, given
 from actions.turn import Turn
 from actions.wiring import wiring
-from bot.casework.appeal import About, Appeal
-from bot.casework.deadline import DeadlineReckoning, Rules, is_late, response_deadline
-from bot.casework.remedy import Remedy, Situation, Trouble
-from bot.desk import Receipt
+from bot.casework.deadline import DeadlineReckoning, is_late
+from bot.intake.answers import has_decision, in_full
+from bot.intake.appealing import appeal_of, awaits_remedy, can_be_reckoned, deadline_line, remedy_note, situation_of
+from bot.intake.filing import file_appeal
 from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.urgency import is_urgent
 
-ABOUT = {"treatment": "other"}
-"""What the citizen may choose beside the subjects of `case.schema.json`, and the subject that it is filed as."""
-
-
-TROUBLES = {
-    "refusal": Trouble.REFUSED, "plan_contents": Trouble.PLAN_INADEQUATE, "not_followed": Trouble.NOT_FOLLOWED,
-    "no_reply": Trouble.SILENCE, "coordinator": Trouble.NO_COORDINATOR, "treatment": Trouble.TREATMENT_QUALITY,
-    "other": Trouble.SOMETHING_ELSE,
-}  # fmt: skip
-"""What the citizen chose, and what went wrong in the words of the rule that finds the remedy."""
-
-
-MOST_REMEDIES = 2
-"""So many remedies are told beside the first: more is a list to get lost in."""
-
-
-DEEDS = (
-    Remedy.APPEAL, Remedy.APPEAL_UNMET_RIGHT, Remedy.ASK_FOR_DECISION, Remedy.SUPERVISION, Remedy.COUNTY_GOVERNOR_GUIDANCE,
-)  # fmt: skip
-"""What somebody who came to appeal most needs to hear of beside the first remedy."""
-
-
-def _has_decision(answers: Answers) -> bool:
-    """Silence is no decision: there is no day to count from. Nor is bad treatment."""
-    return answers.get("about") not in ("no_reply", "treatment")
-
-
-def _in_full(answers: Answers) -> bool:
-    """Whether there is time for every question: a wish to appeal may be registered at once, and the rest sent later."""
-    return not answers.get("register_now")
-
 
 def _reckoning(answers: Answers) -> DeadlineReckoning | None:
-    received = given(answers, "received_date")
-    if received is None or answers.get("about") is None or not _has_decision(answers):
-        return None
-    return wiring().desk.reckon(_appeal(answers))
-
-
-def _appeal(answers: Answers) -> Appeal:
-    received = given(answers, "received_date") if _has_decision(answers) else None
-    asked_on = given(answers, "request_date") if answers.get("about") == "no_reply" else None
-    about = str(answers.get("about") or "other")
-    return Appeal(
-        about=About(ABOUT.get(about, about)),
-        rules=Rules(answers.get("rules") or "unknown"),
-        received_date=date.fromisoformat(received) if received else None,
-        request_date=date.fromisoformat(asked_on) if asked_on else None,
-        late_reason=given(answers, "late_reason"),
-        grounds=given(answers, "grounds"),
-        wanted_outcome=given(answers, "wanted_outcome"),
-    )
+    return wiring().desk.reckon(appeal_of(answers)) if can_be_reckoned(answers) else None
 
 
 def _in_full_or_told(slot: str) -> Callable[[Answers], bool]:
     """What was told before the haste is kept, and what was not is not asked for."""
-    return lambda answers: _in_full(answers) or answers.get(slot) is not None
+    return lambda answers: in_full(answers) or answers.get(slot) is not None
 
 
 def _has_decision_in_full(answers: Answers) -> bool:
-    return _has_decision(answers) and _in_full_or_told("received_date")(answers)
+    return has_decision(answers) and _in_full_or_told("received_date")(answers)
 
 
 def _is_silent(answers: Answers) -> bool:
-    return answers.get("about") == "no_reply" and _in_full(answers)
+    return answers.get("about") == "no_reply" and in_full(answers)
 
 
 def _may_have_a_case(answers: Answers) -> bool:
     """A late appeal has one question more already; the reference can be given later."""
-    return _in_full(answers) and not _is_late(answers)
+    return in_full(answers) and not _is_late(answers)
 
 
 def _when_in_full(step: Step) -> Step:
-    return replace(step, applies=lambda answers: step.applies(answers) and _in_full(answers))
-
-
-def _situation(answers: Answers) -> Situation:
-    asked_on = given(answers, "request_date")
-    return Situation(
-        TROUBLES[answers["about"]], request_date=date.fromisoformat(asked_on) if asked_on else None,
-        rules=Rules(answers.get("rules") or "unknown"), reply_limit=wiring().limits[RESPONSE_LIMIT],
-    )  # fmt: skip
-
-
-def _reply_due(answers: Answers) -> date | None:
-    """The day by which a reply should have come; None where it is not known when it was asked for."""
-    asked_on, limit = given(answers, "request_date"), wiring().limits[RESPONSE_LIMIT]
-    return response_deadline(date.fromisoformat(asked_on), limit) if asked_on else None
+    return replace(step, applies=lambda answers: step.applies(answers) and in_full(answers))
 
 
 def _show_now(_value: Any, voice: Voice, _flow: str) -> str:
@@ -128,7 +62,7 @@ def _day_told(turn: Turn) -> str | None:
 
 
 def _is_late(answers: Answers) -> bool:
-    if not _in_full(answers):
+    if not in_full(answers):
         return False
     reckoning = _reckoning(answers)
     return reckoning is not None and is_late(reckoning, wiring().today())
@@ -152,7 +86,7 @@ class ValidateAppealForm(FlowForm):
         Step("request_date", steps.past_date, optional=True, applies=_is_silent, show=steps.show_date, input="date"),
         Step("late_reason", steps.free_text, optional=True, free_text=True, applies=_is_late),
         Step("grounds", steps.free_text, optional=True, free_text=True, applies=_in_full_or_told("grounds")),
-        Step("wanted_outcome", steps.free_text, optional=True, free_text=True, applies=_in_full),
+        Step("wanted_outcome", steps.free_text, optional=True, free_text=True, applies=in_full),
         Step("related_reference", steps.reference_of, optional=True, applies=_may_have_a_case),
         # Never asked for: it is there once the citizen has said that it must be registered at once.
         Step("register_now", steps.read_decision, applies=lambda answers: answers.get("register_now") is True, show=_show_now),
@@ -181,27 +115,20 @@ class ValidateAppealForm(FlowForm):
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """The right remedy as soon as it is known what happened, then how the time limit was reckoned."""
-        if not _in_full(answers):
+        if not in_full(answers):
             return voice.text("appeal", "now_note") if "register_now" in known or "consent" in known else None
         parts = [self._remedy(voice, answers) if {"about", "request_date"} & set(known) else None]
-        if _has_decision(answers) and {"about", "rules", "received_date"} & set(known):
+        if has_decision(answers) and {"about", "rules", "received_date"} & set(known):
             parts.append(self._time_limit(voice, answers))
         return "\n\n".join(part for part in parts if part) or None
 
     @staticmethod
     def _remedy(voice: Voice, answers: Answers) -> str | None:
         """What helps, where it is something else than an appeal against a decision."""
-        about = answers.get("about")
-        if about is None or (about == "no_reply" and answers.get("request_date") is None):
-            return None  # whether the month has passed is asked first
-        found = wiring().remedies(_situation(answers))
-        if found.first is Remedy.APPEAL:
-            return None  # the rest of the conversation is about that
-        due = _reply_due(answers)
-        values = {"due": date_words(due.isoformat(), voice)} if due else {}
-        beside = sorted(found.others, key=lambda each: each not in DEEDS)[:MOST_REMEDIES]
-        said = [found.reason, *(f"remedy_{each}" for each in (found.first, *beside))]
-        return "\n\n".join(voice.text("remedy", key, **values) for key in said)
+        if awaits_remedy(answers):
+            return None
+        limit = wiring().limits[RESPONSE_LIMIT]
+        return remedy_note(voice.speaker, answers, wiring().remedies(situation_of(answers, limit)), limit)
 
     @staticmethod
     def _time_limit(voice: Voice, answers: Answers) -> str | None:
@@ -211,37 +138,17 @@ class ValidateAppealForm(FlowForm):
         if reckoning is None:
             return None
         late = [voice.text("appeal", "late_note")] if _is_late(answers) else []
-        return "\n\n".join([deadline_line(voice, reckoning, str(answers.get("rules"))), *late])
+        return "\n\n".join([deadline_line(voice.speaker, reckoning, str(answers.get("rules"))), *late])
 
     def _buttons(self, voice: Voice, step: Step, answers: Answers) -> list[Button]:
         buttons = super()._buttons(voice, step, answers)
-        if step.slot in ("about", "rules", "received_date", "grounds") and _in_full(answers):
+        if step.slot in ("about", "rules", "received_date", "grounds") and in_full(answers):
             buttons.append(button(voice.text("appeal", "now_button"), "register_now"))
         return buttons
-
-
-def deadline_line(voice: Voice, reckoning: DeadlineReckoning, rules: str) -> str:
-    """The time limit in words: its length, the day that it is counted from, and the last day."""
-    key = "deadline_line_unknown_rules" if rules == "unknown" else "deadline_line"
-    limits = wiring().phrasebook.statutes["time_limits"]
-    words = next(each[voice.turn.language] for each in limits.values() if each["statute"] == reckoning.statute)
-    return voice.text(
-        "appeal", key, value=words, date=date_words(reckoning.start.isoformat(), voice),
-        due=date_words(reckoning.final.isoformat(), voice),
-    )  # fmt: skip
 
 
 class ActionSubmitAppeal(SubmitFlow):
     """Registers the wish to appeal and gives the receipt, which says that it is not an appeal yet."""
 
     form = ValidateAppealForm
-
-    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> Receipt:
-        """Register what was confirmed; raises DeskError when it could not be stored."""
-        receipt = wiring().desk.register_appeal(
-            submission_id=slots["submission_id"], municipality=turn.municipality, district=None,
-            language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots), appeal=_appeal(slots),
-            authorisation=authorisation_of(slots, scope=() if slots["role"] == "self" else ("appeal",)),
-            related_reference=given(slots, "related_reference"), consent=consent_of(slots), conversation_id=slots["conversation_id"],
-        )  # fmt: skip
-        return say_receipt(voice, receipt)
+    file = staticmethod(file_appeal)

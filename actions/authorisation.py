@@ -9,41 +9,28 @@ from datetime import date
 from typing import Any
 
 from actions import steps
-from actions.filing import SubmitFlow, authorisation_of, consent_of, subject_of, submitter_of
+from actions.filing import SubmitFlow
 from actions.first_message import reach_told
-from actions.receipts import say_receipt
-from actions.representation import agreement_note
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
-from actions.steps import given
 from actions.told import AGE_YEARS, SECRET_ADDRESS, TellingForm, age_beside, also, contact_told, exact_age
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.authorisation import Scope
 from bot.casework.reference import normalise_reference
-from bot.desk import Receipt
+from bot.intake.agreement import agreement_note
+from bot.intake.answers import acts_as_parent, given, gives, must_ask_basis, receives
+from bot.intake.filing import file_authorisation
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group
+from bot.reading.days import read_beginning, read_end
 from bot.reading.giving import read_giving
-from bot.reading.period import has_no_end, read_first_day, read_last_day, read_period
+from bot.reading.period import has_no_end, read_period
 from bot.reading.responsibility import read_shared_responsibility
 
 EVERYTHING = {"all": tuple(scope.value for scope in Scope)}
 
 _REFERENCE = re.compile(r"\bIP[\s-]?[0-9A-Za-z]{4}[\s-]?[0-9A-Za-z]{4}\b", re.IGNORECASE)
-
-
-def _receives(answers: Answers) -> bool:
-    return answers.get("direction") == "receive"
-
-
-def _gives(answers: Answers) -> bool:
-    return answers.get("direction") == "give"
-
-
-def _acts_as_parent(answers: Answers) -> bool:
-    """A parent who acts for a child under 16 does so by parental responsibility, which two may share (pbrl § 4-4)."""
-    return _receives(answers) and answers.get("role") == "parent" and answers.get("age_group") == "under_16"
 
 
 def shared_of(turn: Turn) -> str:
@@ -65,10 +52,7 @@ def first_day_of(turn: Turn) -> str:
     told = read_period(turn.text, today)
     if told.first is None and (told.last is not None or has_no_end(turn.text)):
         return today.isoformat()  # "until 1 June" says nothing of the first day
-    day = told.first or read_first_day(turn.text, today)
-    if day.year < today.year - steps.OLDEST:
-        raise NotUnderstood("too_old")
-    return day.isoformat()
+    return read_beginning(turn.text, today, told.first).isoformat()
 
 
 def last_day_of(turn: Turn) -> str:
@@ -80,12 +64,7 @@ def last_day_of(turn: Turn) -> str:
     today = wiring().today()
     begins = given(turn.slots, "valid_from")
     first = date.fromisoformat(begins) if begins else today
-    day = read_last_day(turn.text, today, first)
-    if day < today:
-        raise NotUnderstood("in_the_past")
-    if day < first:
-        raise NotUnderstood("before_the_first_day")
-    return day.isoformat()
+    return read_end(turn.text, today, first).isoformat()
 
 
 def last_day_beside(turn: Turn) -> dict[str, Any]:
@@ -129,14 +108,14 @@ class ValidateAuthorisationForm(TellingForm):
         also(steps.CITIZEN_NAME, contact_told),
         steps.CONTACT,
         SECRET_ADDRESS,
-        Step("representative_name", steps.name_of, applies=_gives),
-        Step("role", steps.choice("authorisation", "role", "relation"), applies=_receives, also=age_beside,
+        Step("representative_name", steps.name_of, applies=gives),
+        Step("role", steps.choice("authorisation", "role", "relation"), applies=receives, also=age_beside,
              resets=("age_group", "age_years", "basis", "shared_responsibility")),
-        Step("service_user_name", steps.name_of, applies=_receives, also=age_beside),
+        Step("service_user_name", steps.name_of, applies=receives, also=age_beside),
         replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years", "shared_responsibility")),
         AGE_YEARS,
-        replace(steps.basis("authorisation"), applies=lambda answers: _receives(answers) and steps.must_ask_basis(answers)),
-        Step("shared_responsibility", shared_of, applies=_acts_as_parent),
+        replace(steps.basis("authorisation"), applies=lambda answers: receives(answers) and must_ask_basis(answers)),
+        Step("shared_responsibility", shared_of, applies=acts_as_parent),
         Step("scope", steps.choices("authorisation", "scope", "scope", EVERYTHING), input="choices"),
         Step("valid_from", first_day_of, optional=True, show=show_first_day, also=last_day_beside, resets=("valid_until",), input="date"),
         Step("valid_until", last_day_of, optional=True, show=steps.show_date, input="date"),
@@ -178,13 +157,13 @@ class ValidateAuthorisationForm(TellingForm):
             found["related_reference"] = normalise_reference(reference.group())
         derived = {**found, **self.derive(found)}
         shared = read_shared_responsibility(turn.text)
-        if shared is not None and _acts_as_parent(derived):
+        if shared is not None and acts_as_parent(derived):
             derived["shared_responsibility"] = "yes" if shared else "no"
         return derived
 
     def derive(self, answers: Answers) -> dict[str, Any]:
         """Whoever gives an authorisation writes about their own case."""
-        return {"role": "self"} if _gives(answers) else {}
+        return {"role": "self"} if gives(answers) else {}
 
     def fields(self, voice: Voice, answers: Answers) -> list[dict[str, str]]:
         """All answers; a day that is left open is said as what it comes to."""
@@ -199,35 +178,11 @@ class ValidateAuthorisationForm(TellingForm):
         fresh = {"role", "age_group", "direction"} & set(known)
         if not fresh or answers.get("role") is None or answers.get("age_group") is None:
             return None
-        return agreement_note(voice, answers)
+        return agreement_note(voice.speaker, answers)
 
 
 class ActionSubmitAuthorisation(SubmitFlow):
     """Registers the authorisation and gives the receipt."""
 
     form = ValidateAuthorisationForm
-
-    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> Receipt:
-        """Register what was confirmed; raises DeskError when it could not be stored."""
-        gives = slots["direction"] == "give"
-        begins, until = given(slots, "valid_from"), given(slots, "valid_until")
-        if gives:
-            slots = {**slots, "basis": "written_authorisation"}
-        authorisation = authorisation_of(
-            slots, scope=tuple(slots["scope"]), valid_from=date.fromisoformat(begins) if begins else wiring().today(),
-            valid_until=date.fromisoformat(until) if until else None,
-            representative=given(slots, "representative_name") if gives else None,
-            shared_responsibility={"yes": True, "no": False}.get(given(slots, "shared_responsibility")),
-        )  # fmt: skip
-        receipt = wiring().desk.give_authorisation(
-            submission_id=slots["submission_id"], municipality=turn.municipality, district=None,
-            language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots),
-            authorisation=authorisation, consent=consent_of(slots), related_reference=given(slots, "related_reference"),
-            conversation_id=slots["conversation_id"],
-        )  # fmt: skip
-        if slots.get("secret_address"):
-            # An authorisation has no field for it; filing again finds the same case, so a failure here loses nothing.
-            wiring().desk.supplement_case(
-                receipt.reference, receipt.access_code, voice.text("common", "secret_contact_wish")
-            )
-        return say_receipt(voice, receipt)
+    file = staticmethod(file_authorisation)

@@ -7,13 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from actions import steps
-from actions.filing import SubmitFlow, authorisation_of, consent_of, subject_of, submitter_of
+from actions.filing import SubmitFlow
 from actions.first_message import told_first
-from actions.receipts import say_receipt
-from actions.representation import agreement_note
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
-from actions.steps import given
 from actions.told import (
     AGE_YEARS,
     CONTACT_WISH,
@@ -27,24 +24,15 @@ from actions.told import (
 )  # fmt: skip
 from actions.turn import Turn
 from actions.wiring import wiring
-from bot.casework.request import Request, Want
-from bot.desk import Receipt
+from bot.intake.agreement import agreement_note
+from bot.intake.answers import given, is_child_alone, is_notice, must_ask_basis
+from bot.intake.filing import file_request
 
 BOTH = {"both": ("plan", "coordinator")}
 
 
-def is_child_alone(answers: Answers) -> bool:
-    """Whether a child under 16 writes for themselves: heard by way of a contact wish, and asked for very little."""
-    return answers.get("role") == "self" and answers.get("age_group") == "under_16"
-
-
-def is_notice(answers: Answers) -> bool:
-    """Whether somebody who works in the services notifies: no application, so the person's own wishes are not asked of them."""
-    return answers.get("role") == "professional"
-
-
 def _must_ask_basis(answers: Answers) -> bool:
-    return not is_notice(answers) and steps.must_ask_basis(answers)
+    return not is_notice(answers) and must_ask_basis(answers)
 
 
 def _asked_of_applicants(slot: str, of_notices: bool = False) -> Any:
@@ -133,7 +121,7 @@ class ValidateRequestForm(TellingForm):
             return voice.text("request", "professional_note") if "role" in known else None
         if answers.get("role") is None or answers.get("age_group") is None or not {"role", "age_group"} & set(known):
             return None
-        agreement = agreement_note(voice, answers)
+        agreement = agreement_note(voice.speaker, answers)
         if is_child_alone(answers):
             return "\n\n".join(part for part in (voice.text("request", "too_young"), agreement) if part)
         return agreement
@@ -145,35 +133,8 @@ class ValidateRequestForm(TellingForm):
         return f"{voice.text('request', f'summary_{kind}')}\n\n{lines}" if kind else lines
 
 
-def contact_wish_of(voice: Voice, slots: dict[str, Any]) -> str | None:
-    """The citizen's own words about contact, and what a secret address asks of the municipality."""
-    parts = [given(slots, "contact_wish")]
-    if slots.get("secret_address"):
-        parts.append(voice.text("common", "secret_contact_wish"))
-    return ". ".join(str(part).rstrip(".") for part in parts if part) or None
-
-
 class ActionSubmitRequest(SubmitFlow):
     """Files the request and gives the receipt."""
 
     form = ValidateRequestForm
-
-    def file(self, turn: Turn, voice: Voice, slots: dict[str, Any]) -> Receipt:
-        """File the confirmed request; raises DeskError when it could not be stored."""
-        request = Request(
-            # A child alone is not asked which of them: the unit hears the child first.
-            wants=tuple(given(slots, "wants") or (Want.PLAN, Want.COORDINATOR)),
-            services=tuple(given(slots, "services") or ()),
-            needs=given(slots, "needs"),
-            goals=given(slots, "goals"),
-            preferred_coordinator=given(slots, "preferred_coordinator"),
-            do_not_share_with=tuple(given(slots, "do_not_share_with") or ()),
-            contact_wish=contact_wish_of(voice, slots),
-        )
-        receipt = wiring().desk.file_request(
-            submission_id=slots["submission_id"], municipality=turn.municipality, district=given(slots, "district"),
-            language=turn.language, submitter=submitter_of(slots), subject=subject_of(slots), request=request,
-            authorisation=authorisation_of(slots, scope=() if slots["role"] in ("self", "professional") else ("apply",)),
-            consent=consent_of(slots), conversation_id=slots["conversation_id"],
-        )  # fmt: skip
-        return say_receipt(voice, receipt)
+    file = staticmethod(file_request)

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.guidance.topic import FLOWS, RIGHTS_TOPICS, TOPICS, intent_of
+from bot.intake.speaker import Speaker
 
 Button = dict[str, str]
 
@@ -34,6 +35,11 @@ class Voice:
     dispatcher: CollectingDispatcher
     turn: Turn
     flow: str | None = None
+
+    @property
+    def speaker(self) -> Speaker:
+        """The words alone, for what does not know of turns."""
+        return Speaker(wiring().phrasebook, self.turn.language, self.turn.municipality)
 
     def text(self, room: str, key: str, **values: object) -> str:
         """A text of `content/prompts`, filled in."""

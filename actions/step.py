@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from actions.speech import Voice
 from actions.turn import Turn
+from bot.intake.answers import SKIPPED, Answers
 
-SKIPPED = "__skipped__"
-"""The value of a slot whose question the citizen chose not to answer."""
+__all__ = ["SKIPPED", "Answers", "Events", "Step"]
 
 TRIES = 3
 """After so many failed tries at one question the citizen is offered a way round it."""
 
 Events = list[dict[str, Any]]
-Answers = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

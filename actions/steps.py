@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from actions.speech import Voice
-from actions.step import SKIPPED, Answers, Step
+from actions.step import SKIPPED, Step
 from actions.turn import Turn
 from actions.wiring import wiring
-from bot.casework.authorisation import default_basis
-from bot.casework.people import AgeGroup, Role
 from bot.casework.reference import normalise_access_code, normalise_reference
 from bot.guidance.topic import LANGUAGES
+from bot.intake.answers import about_another, must_ask_basis
 from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group as group_of_age
 from bot.reading.ages import read_age_group
 from bot.reading.contact import read_contact
 from bot.reading.dates import read_date
+from bot.reading.days import read_past_day
+from bot.reading.listing import pieces_of
 from bot.reading.names import read_name
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
@@ -27,9 +29,6 @@ from bot.reading.yes_no import read_yes_no
 
 MOST_NAMES = 5
 """Words that a name has at most when it is taken as it stands."""
-
-OLDEST = 40
-"""Years back from which a date is taken for a slip of the pen and asked for again."""
 
 _I_AM = re.compile(
     r"(?:\b(?:jeg|eg|ej|æ|e|i)\s+(?:er|e|æ|am)|\bi['\u2019]?m)\s+(?:(?:en|ein|ei|a|an|bare|berre|only|just|snart)\s+)*$",
@@ -43,13 +42,6 @@ _EXCEPT = frozenset(
 """Words that turn what stands beside them round: "everyone but my GP" must not be shortened to the GP."""
 
 _CODE = re.compile(r"\b(?=((?:[0-9A-Za-z]{5}[\s-]?){3}[0-9A-Za-z]{5})\b)")
-_LIST = re.compile(r"[,;\n]+|\s+(?:og|and|samt|pluss|plus|\+|&)\s+", re.IGNORECASE)
-
-
-def given(answers: Answers, slot: str) -> Any:
-    """An answer that was really given: None when it is missing or was skipped."""
-    value = answers.get(slot)
-    return None if value == SKIPPED else value
 
 
 # -- what a first message already says
@@ -243,10 +235,7 @@ def listed(turn: Turn) -> list[str] | str:
     if refuses and not services and not turn.values("relation"):
         return SKIPPED  # "no, everyone may see it"
     items = []
-    for piece in _LIST.split(turn.text):
-        piece = piece.strip(" .!\u2022-")
-        if not piece:
-            continue
+    for piece in pieces_of(turn.text):
         turned = not _EXCEPT.isdisjoint(tokens(piece))
         inside = [] if turned else [text for folded, text in services.items() if folded in piece.casefold()]
         items += inside or [piece]
@@ -259,13 +248,7 @@ def past_date(turn: Turn) -> str:
     """A day that has been, ISO."""
     if turn.is_payload:
         raise NotUnderstood("not_understood")
-    today = wiring().today()
-    day = read_date(turn.text, today, prefer="past")
-    if day > today:
-        raise NotUnderstood("in_the_future")
-    if day.year < today.year - OLDEST:
-        raise NotUnderstood("too_old")
-    return day.isoformat()
+    return read_past_day(turn.text, wiring().today()).isoformat()
 
 
 def future_date(turn: Turn) -> str:
@@ -326,28 +309,7 @@ def show_date(value: Any, voice: Voice, _flow: str) -> str:
 
 def date_words(iso: str, voice: Voice) -> str:
     """A date as people write it in the language of the turn: "3. mars 2026", "3 March 2026"."""
-    from datetime import date
-
-    from babel.dates import format_date
-
-    locale = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}[voice.turn.language]
-    return str(format_date(date.fromisoformat(iso), format="long", locale=locale))
-
-
-# -- rules for which questions apply
-
-
-def about_another(answers: Answers) -> bool:
-    """Whether the citizen writes for someone else."""
-    return given(answers, "role") not in (None, "self")
-
-
-def must_ask_basis(answers: Answers) -> bool:
-    """Whether role and age leave open what the right to act rests on."""
-    role, age = given(answers, "role"), given(answers, "age_group")
-    if role in (None, "self") or (role == "parent" and age is None):
-        return False
-    return default_basis(Role(role), AgeGroup(age) if age else None) is None
+    return voice.speaker.day(date.fromisoformat(iso))
 
 
 CONSENT = Step("consent", read_consent, hidden=True)

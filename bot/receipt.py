@@ -20,6 +20,7 @@ class Receipt:
         due: of a request, the municipality's last day; of an appeal, the citizen's; None where no time limit runs.
         case: the case as it was filed.
         reckoning: how the last day to appeal was found; None for other cases, and where no limit runs.
+        filed_before: whether the same submission had been filed already; the case is as it was then.
     """
 
     reference: str
@@ -27,6 +28,7 @@ class Receipt:
     due: date | None
     case: Case
     reckoning: DeadlineReckoning | None
+    filed_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +46,4 @@ class RetentionCounts:
 
 def receipt_for(filed: Filed, reckoning: DeadlineReckoning | None = None) -> Receipt:
     """The receipt for a case that is stored."""
-    return Receipt(filed.case.reference, filed.access_code, filed.case.due_at, filed.case, reckoning)
+    return Receipt(filed.case.reference, filed.access_code, filed.case.due_at, filed.case, reckoning, not filed.is_new)

@@ -57,10 +57,10 @@ def wanted() -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def install(folder: Path) -> Path:
-    """Install the packages of the lock below the folder; returns their node_modules. Raises OSError, CalledProcessError."""
+def install(folder: Path, lock: Path = ROOT / "web") -> Path:
+    """Install the packages of a lock below the folder; returns their node_modules. Raises OSError, CalledProcessError."""
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(ROOT / "web" / name, folder)
+        shutil.copy(lock / name, folder)
     environment = dict(os.environ)
     if shutil.which("npm") is None:
         borrowed = folder / "npm"

@@ -29,7 +29,11 @@ PY
 wanted=$(stamp "$requirements")
 have=$(cat .venv/.veiviser-stamp 2>/dev/null || true)
 # What the pages are dressed in. A machine that cannot fetch it gets plain pages, and is asked again the next time.
-page_parts() { .venv/bin/python -m tools.page_parts || true; }
+page_parts() {
+    .venv/bin/python -m tools.page_parts || true
+    # What the browser tests look with; without it they say so.
+    [ "$requirements" != requirements-dev.txt ] || .venv/bin/python -m tools.test_parts || true
+}
 case " $have " in *" $wanted "*) page_parts; exit 0 ;; esac
 if [ "$requirements" = requirements.txt ]; then
     with_tools=$(stamp requirements-dev.txt)

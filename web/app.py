@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.desk import Desk
 from bot.guidance.phrasebook import Phrasebook
+from bot.guidance.search import Search
 from bot.settings import Settings
 from web import keys
 from web.case import api as case_api
@@ -22,7 +23,12 @@ from web.chat.routes import add_routes
 from web.chat.turns import Turns
 from web.chat.views import Pages
 from web.exposure import Exposure
+from web.forms import routes as form_routes
+from web.forms.ticket import TicketOffice
+from web.forms.view import FormPages
 from web.observation import Meters, healthz, metrics, observation_middleware, readyz
+from web.pages import routes as page_routes
+from web.pages.view import AnswerPages
 from web.problems import check_words, problems_middleware
 from web.retention import keep_retention
 from web.security import MOST_BYTES, Limits, add_headers, security_middleware
@@ -60,11 +66,16 @@ def create_app(
     app[keys.MUNICIPALITY] = settings.municipality
     app[keys.EXPOSURE] = exposure
     app[keys.LIMITS] = Limits(exposure.rates)
-    app[keys.CONVERSATIONS] = Conversations(read_or_make_secret(settings.data / "gateway.key"), desk)
+    secret = read_or_make_secret(settings.data / "gateway.key")
+    app[keys.CONVERSATIONS] = Conversations(secret, desk)
+    app[keys.TICKETS] = TicketOffice(secret)
     app[keys.TURNS] = Turns(exposure.patience)
     app[keys.RASA] = RasaClient(rasa_url)
     app[keys.PAGES] = Pages(phrasebook, settings.municipality)
     app[keys.CASE_PAGES] = CasePages(phrasebook, settings.municipality)
+    app[keys.ANSWER_PAGES] = AnswerPages(phrasebook, settings.municipality)
+    app[keys.SEARCH] = Search(phrasebook, app[keys.ANSWER_PAGES].topics, settings.root)
+    app[keys.FORM_PAGES] = FormPages(phrasebook, settings.municipality)
     app[keys.ONCE] = Once()
     app[keys.PRESS] = Press()
     app[keys.UPLOADS] = UploadRoom()
@@ -84,6 +95,8 @@ def create_app(
     add_routes(app)
     case_routes.add_routes(app)
     case_api.add_routes(app)
+    page_routes.add_routes(app)
+    form_routes.add_routes(app)
     return app
 
 

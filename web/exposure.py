@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass, field
 
+from bot.settings import SettingsError
 from web.sites import read_sites
 
 
@@ -43,6 +44,8 @@ class Exposure:
             nobody can reach except through a proxy which appends that header: otherwise a client may choose its own
             address and so walk around the rate limits.
         rates: the limits.
+        address: scheme and host under which citizens reach the pages (`VEIVISER_ADDRESS`, such as https://veiviser.example.no), for the
+            addresses that search engines are told; as the request came when it is empty.
         patience: seconds that a request waits for Rasa's reply.
         upload_patience: seconds that a file may take to arrive; ten megabytes over a slow line take two minutes.
         body_patience: seconds that any other body may take; it is 64 kilobytes at most.
@@ -56,6 +59,7 @@ class Exposure:
     trusts_proxy: bool = False
     rates: Rates = field(default_factory=Rates)
     patience: float = 20.0
+    address: str = ""
     upload_patience: float = 180.0
     body_patience: float = 20.0
     frame_ancestors: tuple[str, ...] = ()
@@ -70,6 +74,7 @@ class Exposure:
             host=host,
             names=cls().names | {name for name in told | {host.lower()} if name},
             trusts_proxy=os.environ.get("VEIVISER_TRUSTED_PROXY") == "1",
+            address=_address(os.environ.get("VEIVISER_ADDRESS", "")),
             frame_ancestors=read_sites(_listed("VEIVISER_FRAME_ANCESTORS"), "VEIVISER_FRAME_ANCESTORS"),
             security_contacts=_contacts(_listed("VEIVISER_SECURITY_CONTACT")),
         )
@@ -87,3 +92,11 @@ def _contacts(told: list[str]) -> tuple[str, ...]:
         if not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://[^\s]+|tel:[+0-9-]+)", contact, re.ASCII):
             raise ValueError("VEIVISER_SECURITY_CONTACT must hold e-mail addresses or https addresses.")
     return contacts
+
+
+def _address(told: str) -> str:
+    """Scheme and host alone; raises SettingsError on anything else."""
+    told = told.strip().rstrip("/")
+    if told and not re.fullmatch(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?", told):
+        raise SettingsError("VEIVISER_ADDRESS must be scheme and host alone, for example https://veiviser.example.no.")
+    return told

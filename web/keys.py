@@ -12,6 +12,7 @@ from web.exposure import Exposure
 
 if TYPE_CHECKING:
     from bot.desk import Desk
+    from bot.guidance.search import Search
     from web.case.documents import Press
     from web.case.once import Once
     from web.case.uploads import UploadRoom
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from web.chat.rasa_client import RasaClient
     from web.chat.turns import Turns
     from web.chat.views import Pages
+    from web.forms.ticket import TicketOffice
+    from web.forms.view import FormPages
     from web.observation import Meters
+    from web.pages.view import AnswerPages
     from web.security import Limits
     from web.widget.ancestors import Ancestors
     from web.widget.loader import Loader
@@ -43,6 +47,10 @@ UPLOADS: web.AppKey[UploadRoom] = web.AppKey("uploads")
 METERS: web.AppKey[Meters] = web.AppKey("meters")
 ANCESTORS: web.AppKey[Ancestors] = web.AppKey("ancestors")
 LOADER: web.AppKey[Loader] = web.AppKey("loader")
+ANSWER_PAGES: web.AppKey[AnswerPages] = web.AppKey("answer_pages")
+TICKETS: web.AppKey[TicketOffice] = web.AppKey("tickets")
+FORM_PAGES: web.AppKey[FormPages] = web.AppKey("form_pages")
+SEARCH: web.AppKey[Search] = web.AppKey("search")
 
 LANGUAGE: web.RequestKey[str] = web.RequestKey("language", str)
 """Of a request: the language that its body or address names."""

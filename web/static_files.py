@@ -13,7 +13,7 @@ from aiohttp import web
 from web.problems import Problem
 
 _HERE = Path(__file__).parent
-_FOLDERS = (_HERE / "chat" / "static", _HERE / "case" / "static", _HERE / "widget" / "static", _HERE / "vendor")
+_FOLDERS = (*(_HERE / room / "static" for room in ("chat", "case", "pages", "widget")), _HERE / "vendor")
 
 # Named here and not asked of the operating system, whose table of types differs from machine to machine.
 _TYPES = {

@@ -25,10 +25,12 @@ class Filed:
     Attributes:
         case: with its reference; the one from before when the submission was filed already.
         access_code: what opens it from now on. An earlier one no longer does: whoever hands in once more never saw it.
+        is_new: whether it was stored now, and not by an earlier try.
     """
 
     case: Case
     access_code: str
+    is_new: bool = True
 
 
 def file_case(database: Database, keys: KeyRing, submission_id: str, draft: Case, conversation_id: str | None) -> Filed:
@@ -57,7 +59,7 @@ def file_case(database: Database, keys: KeyRing, submission_id: str, draft: Case
                     cases.add(case, submission, code_hash, conversation_id)
                 else:
                     cases.give_access_code(case.reference, code_hash)
-            return Filed(case, code)
+            return Filed(case, code, stored is None)
         except IntegrityError:
             # Either the same submission was filed this very moment, and is found the next time round, or the reference
             # is taken.

@@ -55,16 +55,17 @@ async def read_form(request: web.Request) -> Form:
 
 def form_of(request: web.Request, fields: Mapping[str, str]) -> Form:
     """A form of these fields; the language is noted on the request, so that a problem speaks it too."""
-    clean = {name: _clean(value) for name, value in fields.items()}
-    language = clean.get("language")
+    cleaned = {name: clean(value) for name, value in fields.items()}
+    language = cleaned.get("language")
     if language in LANGUAGES:
         request[LANGUAGE] = language
     else:
         language = None
-    pair = Pair(clean.get("reference", "").strip(), clean.get("access_code", "").strip())
-    return Form(language, clean.get("municipality"), pair, clean.get("once", ""), clean)
+    pair = Pair(cleaned.get("reference", "").strip(), cleaned.get("access_code", "").strip())
+    return Form(language, cleaned.get("municipality"), pair, cleaned.get("once", ""), cleaned)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text with one kind of line break, and without control characters and half characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "".join(ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cs"))

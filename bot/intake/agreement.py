@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from actions.speech import Voice
-from actions.step import Answers
-from actions.steps import given
-from actions.wiring import wiring
 from bot.casework.authorisation import Basis
 from bot.casework.people import AgeGroup, Role
 from bot.casework.representation import Need, Track, actor_of, age_in, who_must_agree
+from bot.intake.answers import Answers, given
+from bot.intake.speaker import Speaker
 
 CITED = 3
 """So many statutes are named; the nearest come first."""
 
 
-def agreement_note(voice: Voice, answers: Answers, track: Track = Track.HEALTH_AND_CARE) -> str | None:
+def agreement_note(speaker: Speaker, answers: Answers, track: Track = Track.HEALTH_AND_CARE) -> str | None:
     """The rule for this role and age, both sources where they disagree, and the statutes; None where nobody else has a say.
 
     The right to a plan is asked for under the health and care acts here, so their track is taken.
@@ -27,9 +25,8 @@ def agreement_note(voice: Voice, answers: Answers, track: Track = Track.HEALTH_A
     found = who_must_agree(actor_of(role, Basis(basis) if basis else None), age, track, shared_responsibility=shared)
     if role is Role.SELF and group is AgeGroup.ADULT and found.need is Need.NOTHING:
         return None
-    book = wiring().phrasebook
-    named = [book.statute_words(name, voice.turn.language) for name in found.statutes[:CITED]]
-    parts = [voice.text("representation", found.reason)]
+    named = [speaker.book.statute_words(name, speaker.language) for name in found.statutes[:CITED]]
+    parts = [speaker.text("representation", found.reason)]
     if found.conflict and years is not None:
-        parts.append(voice.text("representation", f"conflict_{found.conflict}"))
-    return " ".join([*parts, voice.text("common", "note_statutes", statutes=", ".join(named))])
+        parts.append(speaker.text("representation", f"conflict_{found.conflict}"))
+    return " ".join([*parts, speaker.text("common", "note_statutes", statutes=", ".join(named))])

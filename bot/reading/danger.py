@@ -1,0 +1,61 @@
+"""Danger to life, recognised by words: a rule of its own, so that it never hangs on a learnt score alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from bot.reading.lexicon import FOLDER
+
+
+@dataclass(frozen=True)
+class CrisisPhrases:
+    """Phrases of danger, and figures of speech that hold the same words without meaning them.
+
+    Both are written as plain words; `*` at the end of a word stands for any ending, `…` for up to three words between.
+    """
+
+    danger: re.Pattern[str]
+    harmless: re.Pattern[str]
+
+    @classmethod
+    def load(cls, path: Path) -> CrisisPhrases:
+        """Read the lexicon; raises OSError or KeyError when it is missing or incomplete: a bot without it must not start."""
+        lexicon = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        phrases = {
+            kind: [phrase for each in lexicon[kind].values() for phrase in each] for kind in ("danger", "harmless")
+        }
+        return cls(_any_of(phrases["danger"]), _any_of(phrases["harmless"]))
+
+    def found_in(self, text: str) -> bool:
+        """Whether the text speaks of danger to life once figures of speech are taken out."""
+        return self.danger.search(self.harmless.sub(" ", _plain(text))) is not None
+
+
+def _plain(text: str) -> str:
+    # Telephones write a curly apostrophe, the lexicon a straight one.
+    folded = re.sub("[’‘ʼ`´]", "'", unicodedata.normalize("NFKC", text.replace("´", "'")).casefold())
+    return " ".join(re.sub(r"[^\w']+", " ", folded).split())
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    if not phrases:
+        return re.compile(r"(?!)")
+    patterns = []
+    for phrase in phrases:
+        words = []
+        for word in phrase.casefold().split():
+            words.append(r"(?:[\w']+ ){0,3}" if word == "…" else re.escape(word).replace(r"\*", r"\w*") + " ")
+        patterns.append("".join(words).rstrip())
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
+
+
+@cache
+def phrases_of_danger() -> CrisisPhrases:
+    """The lexicon of this checkout, read once; raises as `CrisisPhrases.load` does."""
+    return CrisisPhrases.load(FOLDER / "crisis.yml")

@@ -1,0 +1,41 @@
+"""Days as the questions of a flow want them: one that has been, a first day, and a last day after it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.reading.dates import read_date
+from bot.reading.period import read_first_day, read_last_day
+from bot.reading.problem import NotUnderstood
+
+OLDEST = 40
+"""Years back from which a date is taken for a slip of the pen and asked for again."""
+
+
+def read_past_day(text: str, today: date) -> date:
+    """A day that has been; raises NotUnderstood as `read_date` does, and `in_the_future` or `too_old`."""
+    day = read_date(text, today, prefer="past")
+    if day > today:
+        raise NotUnderstood("in_the_future")
+    return _not_too_old(day, today)
+
+
+def read_beginning(text: str, today: date, told: date | None = None) -> date:
+    """The first day of something, or the one that a period told; raises NotUnderstood as `read_first_day` does, and `too_old`."""
+    return _not_too_old(told or read_first_day(text, today), today)
+
+
+def read_end(text: str, today: date, first: date) -> date:
+    """The last day of something that begins on `first`; raises NotUnderstood, also with `in_the_past` or `before_the_first_day`."""
+    day = read_last_day(text, today, first)
+    if day < today:
+        raise NotUnderstood("in_the_past")
+    if day < first:
+        raise NotUnderstood("before_the_first_day")
+    return day
+
+
+def _not_too_old(day: date, today: date) -> date:
+    if day.year < today.year - OLDEST:
+        raise NotUnderstood("too_old")
+    return day
