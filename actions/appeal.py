@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -27,8 +27,13 @@ def _reckoning(answers: Answers) -> DeadlineReckoning | None:
     return wiring().desk.reckon(appeal_of(answers)) if can_be_reckoned(answers) else None
 
 
+def _in_full_or_told(slot: str) -> Callable[[Answers], bool]:
+    """What was told before the haste is kept, and what was not is not asked for."""
+    return lambda answers: in_full(answers) or answers.get(slot) is not None
+
+
 def _has_decision_in_full(answers: Answers) -> bool:
-    return has_decision(answers) and in_full(answers)
+    return has_decision(answers) and _in_full_or_told("received_date")(answers)
 
 
 def _is_silent(answers: Answers) -> bool:
@@ -75,12 +80,12 @@ class ValidateAppealForm(FlowForm):
         steps.SERVICE_USER_NAME,
         _when_in_full(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
         _when_in_full(steps.basis("appeal")),
-        Step("about", steps.choice("appeal", "about", "about"), applies=in_full),
-        Step("rules", steps.choice("appeal", "rules", "rules"), applies=in_full),
+        Step("about", steps.choice("appeal", "about", "about"), applies=_in_full_or_told("about")),
+        Step("rules", steps.choice("appeal", "rules", "rules"), applies=_in_full_or_told("rules")),
         Step("received_date", steps.past_date, optional=True, applies=_has_decision_in_full, show=steps.show_date, input="date"),
         Step("request_date", steps.past_date, optional=True, applies=_is_silent, show=steps.show_date, input="date"),
         Step("late_reason", steps.free_text, optional=True, free_text=True, applies=_is_late),
-        Step("grounds", steps.free_text, optional=True, free_text=True, applies=in_full),
+        Step("grounds", steps.free_text, optional=True, free_text=True, applies=_in_full_or_told("grounds")),
         Step("wanted_outcome", steps.free_text, optional=True, free_text=True, applies=in_full),
         Step("related_reference", steps.reference_of, optional=True, applies=_may_have_a_case),
         # Never asked for: it is there once the citizen has said that it must be registered at once.

@@ -67,6 +67,8 @@ def last_day_beside(turn: Turn) -> dict[str, Any]:
     """The last day in an answer that gives both: "from 1 December until 1 June"."""
     if turn.is_payload:
         return {}
+    if has_no_end(turn.text):
+        return {"valid_until": SKIPPED}
     today = wiring().today()
     try:
         period = read_period(turn.text, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rasa_sdk.events import SlotSet
@@ -107,7 +108,8 @@ def change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[s
         return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
     events = form._reopen(chosen, answers)
     if new is not None and form._can_read(new, chosen):
-        stored = form._store(voice, chosen, chosen.read(new), answers, lead=voice.text("common", "changed_ok"))
+        lead = voice.text("common", "changed_ok")
+        stored = form._store(replace(voice, turn=new), chosen, chosen.read(new), answers, lead=lead)
         return [*events, *stored]
     form._ask(voice, chosen, answers)
     return [*events, SlotSet("requested_slot", chosen.slot)]

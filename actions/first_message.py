@@ -33,6 +33,10 @@ def told_first(turn: Turn) -> dict[str, Any]:
     others = [each for each in others if each != found.get("citizen_name")]
     if len(others) == 1 and found.get("role") != "self":
         found["service_user_name"] = others[0]
+    bases = set(turn.values("basis"))
+    if bases and found.get("role") in ("relative", "other", "parent"):
+        # "I have an authorisation, but it is only oral" is no written one.
+        found["basis"] = "none_yet" if "none_yet" in bases else sorted(bases)[0]
     hidden = kept_out(turn.text)
     wants = [want for want in turn.values("wants") if want in WANTS]
     services = [

@@ -40,7 +40,7 @@ class ActionAnswer(Action):
             return turn.remembered()
         if turn.intent == "out_of_scope" and not has_letters(turn.text):
             return no_letters(turn, voice)
-        if turn.intent == "out_of_scope" and is_angry(turn.text):
+        if turn.intent in ("out_of_scope", "bot_challenge") and not turn.is_question and is_angry(turn.text):
             return calm(turn, voice)
         told = [SlotSet("misses", 0)]
         if turn.claim is not None and turn.intent != "crisis":

@@ -110,10 +110,11 @@ class TellingForm(FlowForm):
         voice = Voice(dispatcher, turn, self.flow)
         told = self._told_now(turn, tracker)
         opens = turn.step is None or turn.flow != self.flow
-        # A masked number is told of by the form itself.
-        if turn.masked or (turn.acted is not None and not opens):
-            return await super().run(dispatcher, tracker, domain)
-        if not opens and self._is_nothing_else(turn) and (alone := {**told, **self._told_early(turn, tracker)}):
+        if turn.acted is not None and not opens:
+            return await self._after_another(dispatcher, tracker, domain, told)
+        # A number that was masked is told of by the form itself.
+        nothing_else = not opens and not turn.masked and self._is_nothing_else(turn)
+        if nothing_else and (alone := {**told, **self._told_early(turn, tracker)}):
             return self._note_alone(turn, voice, tracker, alone)
         if not told:
             return await super().run(dispatcher, tracker, domain)
@@ -130,6 +131,17 @@ class TellingForm(FlowForm):
             return self._note_alone(turn, voice, tracker, told)
         written = {event.get("name") for event in events if event.get("value") is not None}
         return [*events, *(SlotSet(slot, value) for slot, value in told.items() if slot not in written)]
+
+    async def _after_another(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any], told: dict[str, Any]
+    ) -> Events:
+        """The turn after another action has answered; words of danger may hold a hint at a secret address too."""
+        events = await super().run(dispatcher, tracker, domain)
+        if "secret_address" not in told:
+            return events
+        voice = Voice(dispatcher, Turn.of(tracker), self.flow)
+        voice.notice("secret_address")
+        return [*events, SlotSet("secret_address", True)]
 
     def _told_now(self, turn: Turn, tracker: Tracker) -> dict[str, Any]:
         """What this message tells that was not known."""

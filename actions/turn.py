@@ -161,7 +161,8 @@ class Turn:
         """Whom it is about, as far as this message or an earlier one says."""
         ages = wiring().phrasebook.statutes["ages"]
         return audience_of(
-            self.values("relation"), self.values("age"), self.slots.get("audience"),
+            self.values("relation"), [int(age) for age in self.values("age") if str(age).isdecimal()],
+            self.slots.get("audience"),
             consents=ages["age_health_majority"]["years"], majority=ages["age_majority"]["years"],
         )  # fmt: skip
 

@@ -45,7 +45,8 @@ class ActionSubmitWithdraw(Action):
                 if case is None:
                     voice.notice("not_found", "status")
                 else:
-                    voice.notice("done", "withdraw", reference=case.reference)
+                    # Where the archive rules keep what was taken in, nobody is told that it is erased.
+                    voice.notice("done_kept" if case.submitter.name else "done", "withdraw", reference=case.reference)
         except StatusChangeRefused:
             voice.notice("closed", "status")
         except TooManyTries:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.casework.authorisation import Authorisation, Basis, authorisation_status, default_basis
-from bot.casework.case import Case, Consent, Event, Kind, Status, Subject, Submitter
+from bot.casework.case import Case, Consent, Event, Kind, Role, Status, Subject, Submitter
 from bot.casework.reference import new_reference
 
 
@@ -31,6 +31,9 @@ def new_case(
     if authorisation is None:
         authorisation = Authorisation(default_basis(role, age_group) or Basis.NONE_YET, ())
     standing, status = authorisation_status(role, age_group, authorisation.basis)
+    if kind is Kind.REQUEST and role is Role.PROFESSIONAL:
+        # A notice waits for nobody's authorisation: the unit takes it up, and asks the person concerned (hpl § 38 a, hol § 7-3).
+        status = Status.RECEIVED
     events = [Event(now, Status.RECEIVED.value, "citizen")]
     if status is not Status.RECEIVED:
         events.append(Event(now, status.value, "system"))

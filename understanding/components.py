@@ -25,9 +25,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.guidance.topic import ASKS, TURNS
-from bot.reading.codes import is_resume_code
+from bot.reading.codes import names_resume_code
 from bot.reading.commands import is_weary, read_command
 from bot.reading.shape import has_letters
+from bot.reading.urgency import wants_to_appeal_now
 from bot.reading.yes_no import read_yes_no
 from bot.settings import ROOT, Settings
 from understanding.embedding_cache import EmbeddingCache
@@ -199,15 +200,22 @@ class CommandRecogniser(Component):
         """Override the intent of commands; most of them mean something only while a flow asks."""
         for message in messages:
             text = message.get(TEXT) or ""
+            if not in_flow(tracker) and names_resume_code(text):
+                decide(
+                    message, "start_draft"
+                )  # whoever comes back types the code that they were given, and little more
+                continue
+            if not in_flow(tracker) and wants_to_appeal_now(text):
+                decide(
+                    message, "start_appeal"
+                )  # the wish is told with its time limit, which must not be taken for the question
+                continue
             if not in_flow(tracker) and text.strip() and not has_letters(text):
                 decide(message, "out_of_scope")  # letters that nobody taught it: nearness would only guess
                 continue
             likeliest = (message.get(INTENT) or {}).get("name") or ""
             if not in_flow(tracker) and message.get("foreign") and likeliest != "crisis":
                 decide(message, "out_of_scope")  # it is told, in its own language, which ones are answered in
-                continue
-            if not in_flow(tracker) and is_resume_code(text):
-                decide(message, "start_draft")  # whoever comes back types the code that they were given, and no more
                 continue
             command = read_command(text)
             if command is not None and command.name == "cancel" and not in_flow(tracker) and is_weary(text):

@@ -29,6 +29,9 @@ FAINT = 0.003
 TAKEN_BACK = 0.05
 """How likely it still is that a correction means the topic that it takes back."""
 
+SAYS_NOTHING = ("crisis", "thanks", "greet", "goodbye", "out_of_scope", "change_language")
+"""What the message before was about when nothing in it helps to read this one."""
+
 TOLD, FEW = 4, 3
 """Words from which a message without a question tells something, and up to which one can hardly stand alone."""
 
@@ -64,8 +67,10 @@ class Context:
             return cls()
         last = tracker.get_slot("last_topic")
         topic = topic_before(last)
-        said = getattr(getattr(tracker, "latest_message", None), "text", None) or ""
-        if said.startswith("/") or len(said.split()) < 2 or last == "crisis":
+        before = getattr(tracker, "latest_message", None)
+        said = getattr(before, "text", None) or ""
+        intent = (getattr(before, "intent", None) or {}).get("name")
+        if said.startswith("/") or len(said.split()) < 2 or intent in SAYS_NOTHING or plain(said) == plain(text):
             said = ""
         said = " ".join(said.split()[-WORDS:])
         story = len(said.split()) >= TOLD and not looks_like_question(said)

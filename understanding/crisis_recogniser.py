@@ -31,10 +31,10 @@ from understanding.vote import Vote
 
 CRISIS = "crisis"
 
-SURE = 0.2
+SURE = 0.5
 """Belief in danger from which it is told whatever the message seems to be about."""
 
-LIKELY = 0.05
+LIKELY = 0.1
 """Belief from which it is told when the topics, too, hold a crisis for possible."""
 
 POSSIBLE = 0.15
@@ -45,6 +45,9 @@ BY_TOPIC = 0.6
 
 IMPOSSIBLE = 0.01
 """The belief in danger under which the topics alone are not followed: a death long ago is not a danger, though it has its words."""
+
+FEWEST = 3
+"""Words from which the model is believed alone: a word that it has never met ("blue") may lie anywhere."""
 
 SENTENCE = 0.6
 """Belief from which one sentence of a longer message is danger enough."""
@@ -179,7 +182,8 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             return
         by_both = belief >= LIKELY and (possible >= POSSIBLE or intent == CRISIS)
         by_topic = possible >= BY_TOPIC and belief >= IMPOSSIBLE
-        if belief >= SURE or by_topic or by_both or self._in_a_sentence(danger, text):
+        by_itself = belief >= SURE and len(text.split()) >= FEWEST
+        if by_itself or by_topic or by_both or self._in_a_sentence(danger, text):
             message.set(INTENT, {"name": CRISIS, "confidence": max(belief, possible, 0.4)}, add_to_output=True)
             if "claim" in message.data:
                 message.set("claim", None, add_to_output=True)

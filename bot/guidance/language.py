@@ -10,7 +10,8 @@ SURE = 0.80
 """Belief from which a message of five words or more moves a conversation to another language."""
 
 SURER = 0.95
-"""The same for three or four words. A shorter message never moves a conversation: "ja", "takk" and "BPA" are all alike."""
+"""The same for three or four words, between English and Norwegian alone. A shorter message never moves a conversation: "ja", "takk" and
+"BPA" are all alike."""
 
 FIRST = 0.60
 """Belief from which a first message of three or four words sets the language; of a longer one the likeliest is taken."""
@@ -54,4 +55,6 @@ def choose_language(
         return form if norwegian >= needed else current
     if english >= needed:
         return "en"
+    if words < 5:
+        return current  # "vi har kode 6" is as good bokmål as nynorsk, however sure the letters are
     return form if norwegian and detected.get(form, 0.0) / norwegian >= needed and norwegian >= needed else current

@@ -31,6 +31,7 @@ FLOWS: tuple[str, ...] = (
     "self_check",
     "draft",
     "supplement",
+    "own_data",
 )
 """The conversations that collect something, if only to weigh it and forget it. The intent that starts one is `start_<flow>`."""
 

@@ -67,8 +67,8 @@ def pdf(letter: Letter) -> bytes:
 def pictures(letter: Letter, points_per_inch: float = 80) -> list[bytes]:
     """The pages as PNG, for eyes and tests; raises LetterError as `pdf`."""
     try:
-        found = typst.compile(  # type: ignore[call-overload]  # its stub wants bytes for a folder beside a source of bytes
-            TEMPLATE.read_bytes(), sys_inputs={"letter": json.dumps(_printable(_data(letter)))}, format="png",
+        found = typst.compile(
+            TEMPLATE, sys_inputs={"letter": json.dumps(_printable(_data(letter)))}, format="png",
             ppi=points_per_inch, root=TEMPLATE.parent, ignore_system_fonts=True,
         )  # fmt: skip
     except typst.TypstError as error:
@@ -77,8 +77,8 @@ def pictures(letter: Letter, points_per_inch: float = 80) -> list[bytes]:
 
 
 def _compiled(data: dict[str, Any]) -> bytes:
-    found = typst.compile(  # type: ignore[call-overload]
-        TEMPLATE.read_bytes(),
+    found = typst.compile(
+        TEMPLATE,
         sys_inputs={"letter": json.dumps(data)},
         pdf_standards="ua-1",
         root=TEMPLATE.parent,

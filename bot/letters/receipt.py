@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.casework.authorisation import AuthorisationStatus, Basis
+from bot.casework.authorisation import Authorisation, AuthorisationStatus, Basis
 from bot.casework.case import AgeGroup, Case, Kind, Role, Status
 from bot.casework.deadline import DeadlineReckoning
 from bot.guidance.phrasebook import Phrasebook
@@ -118,11 +118,7 @@ def _first_things(words: Words, confirmation_code: str | None) -> list[Block]:
         return [Box(say("young_title"), (Paragraph(say("young")),))]
     if not needs_authorisation(case) or case.authorisation is None:
         return []
-    if gives(case):
-        lead = "own_authorisation"
-    else:
-        shared = case.authorisation.basis == Basis.PARENTAL_RESPONSIBILITY
-        lead = "awaiting_both_parents" if shared else "awaiting"
+    lead = _waits_for(case, case.authorisation)
     blocks: tuple[Paragraph | Bullets, ...]
     if case.authorisation.basis == Basis.GUARDIANSHIP:
         blocks = (Bullets((say("guardian_paper"),)),)
@@ -130,7 +126,16 @@ def _first_things(words: Words, confirmation_code: str | None) -> list[Block]:
         ways = ["by_letter", "by_upload", *(["by_code"] if confirmation_code else [])]
         shown = Bullets(tuple(say(way) for way in ways))
         blocks = (Paragraph(say("how_to_authorise")), shown, Paragraph(say("revoke")))
-    return [Box(say("awaiting_title"), (Paragraph(say(lead)), *blocks))]
+    return [Box(say(f"{lead}_title"), (Paragraph(say(lead)), *blocks))]
+
+
+def _waits_for(case: Case, authorisation: Authorisation) -> str:
+    """What is still needed before the citizen may act, as the key of what is said about it."""
+    if gives(case):
+        return "own_authorisation"
+    if authorisation.basis == Basis.PARENTAL_RESPONSIBILITY and authorisation.shared_responsibility:
+        return "awaiting_both_parents"
+    return "awaiting" if case.status == Status.AWAITING_AUTHORISATION else "awaiting_paper"
 
 
 def _next(words: Words) -> list[Block]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _CODE = re.compile(r"(?<![0-9A-Za-z-])(?:[0-9A-Za-z]{4}[\s\u2010-\u2015-]?){3}[0-9A-Za-z]{4}(?![0-9A-Za-z-])")
-_LONGEST = 40
-"""Characters of a message that may be a code alone, with spaces and a full stop around it."""
+MOST_WORDS = 12
+"""Words beside a code up to which the message is about the code."""
 
 
 def resume_codes_in(text: str) -> list[str]:
@@ -14,10 +14,10 @@ def resume_codes_in(text: str) -> list[str]:
     return [found for found in _CODE.findall(text) if any(map(str.isdigit, found)) and not _is_words(found)]
 
 
-def is_resume_code(text: str) -> bool:
-    """Whether the message is a resume code and nothing else."""
-    bare = text.strip(" .!\"'«»\n\t")
-    return len(bare) <= _LONGEST and resume_codes_in(bare) == [bare]
+def names_resume_code(text: str) -> bool:
+    """Whether the message is a resume code, alone or with a few words around it."""
+    codes = resume_codes_in(text)
+    return len(codes) == 1 and len(text.replace(codes[0], " ").split()) <= MOST_WORDS
 
 
 def _is_words(found: str) -> bool:

@@ -30,7 +30,7 @@ _LENGTH = re.compile(
 _NO_END = re.compile(
     r"\b(?:inntil\s+videre|inntil\s+vidare|uten\s+slutt\w*|utan\s+slutt\w*|ubegrenset|uavgrensa|for\s+alltid|"
     r"til\s+den\s+trekkes|til\s+ho\s+blir\s+trekt|"
-    r"until\s+revoked|until\s+further\s+notice|indefinitely|no\s+end(?:\s+date)?|ingen\s+slutt\w*|for\s+good)\b"
+    r"until\s+revoked|until\s+further\s+notice|indefinitely|no\s+end(?:\s+date)?|ing(?:en|a)\s+slutt\w*|for\s+good)\b"
 )
 
 

@@ -7,7 +7,7 @@ import re
 from bot.reading.plain import plain
 
 _SHARED = re.compile(
-    r"\b(?:felles|delt|delte|delar|deler|sams|begge|båe|to om|to som|shared?|joint|jointly|both|two of us)\b"
+    r"\b(?:felles|delt|delte|delar|deler|sams|begge|båe|to om|to som|er to|me to|vi to|shared?|joint|jointly|both|two of us)\b"
     r"|\b(?:faren|mora|moren|far|mor|mamma|pappa|eksen|ekskona|eksmannen|father|mother|mum|dad|ex)\b.{0,25}\b(?:også|og|òg|"
     r"har|has|too|also)\b.{0,15}(?:ansvar|responsibility|det)"
 )

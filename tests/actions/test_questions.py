@@ -66,7 +66,7 @@ def test_ones_own_age_is_not_that_of_another(request_flow: Flow) -> None:
         ("parent", "16_17", "basis"),
         ("relative", "adult", "basis"),
         ("guardian", "adult", "wants"),
-        ("professional", "adult", "basis"),
+        ("professional", "adult", "wants"),
     ],
 )
 def test_the_basis_is_asked_for_where_role_and_age_leave_it_open(
@@ -133,7 +133,11 @@ def test_three_failed_tries_offer_a_way_round(request_flow: Flow) -> None:
     for _ in range(3):
         request_flow.say("blå", "inform", 0.3)
     assert "det er ikke din feil" in request_flow.text
-    assert [button["payload"] for button in request_flow.messages[0]["buttons"]] == ["/contact_human", "/cancel"]
+    assert [button["payload"] for button in request_flow.messages[0]["buttons"]] == [
+        "/contact_human",
+        "/pause",
+        "/cancel",
+    ]
     assert request_flow.slots["tries"] == 0
 
 

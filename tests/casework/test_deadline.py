@@ -214,6 +214,17 @@ def test_a_calendar_without_working_days_is_told_and_does_not_run_on() -> None:
         appeal_deadline(date.max - timedelta(weeks=4), HEALTH, lambda _: True)
 
 
+@pytest.mark.parametrize(("rest", "ends"), [(31, True), (32, False)])
+def test_a_rest_of_a_month_is_skipped_and_a_longer_one_is_a_broken_calendar(rest: int, ends: bool) -> None:
+    raw = date(2026, 3, 2) + timedelta(weeks=4)  # a Monday, and the 31st day after it is a Thursday
+    closed = {raw + timedelta(days=days) for days in range(rest)}
+    if ends:
+        assert appeal_deadline(date(2026, 3, 2), HEALTH, closed.__contains__).final == raw + timedelta(days=rest)
+    else:
+        with pytest.raises(DateOutOfRange):
+            appeal_deadline(date(2026, 3, 2), HEALTH, closed.__contains__)
+
+
 def test_a_limit_runs_from_a_date_not_from_a_moment() -> None:
     with pytest.raises(ValueError, match=r"^start must be a date"):
         HEALTH.ends_on(datetime(2026, 3, 5, 12))

@@ -56,7 +56,17 @@ def test_the_checker_stops_on_a_broken_letter(language: str, text: str, told: st
 def test_no_text_of_a_letter_lies_unused() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot" / "letters").glob("*.py"))
     # Texts whose keys are put together, and those that are named by the values of a case.
-    made = ("title_", "event_", "scope_heading", "when_heading", "revocable", "change_", "late_")
+    made = (
+        "title_",
+        "event_",
+        "own_authorisation",
+        "awaiting",
+        "scope_heading",
+        "when_heading",
+        "revocable",
+        "change_",
+        "late_",
+    )
     values = {*AuthorisationStatus, *Basis, "citizen", "system"}
     for room in LETTERS:
         for key in book().letters[room]["texts"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pikepdf
@@ -155,3 +156,10 @@ def test_no_text_at_all_breaks_a_letter(text: str) -> None:
     letter = letters.appeal_letter(case, BOOK, reckoning())
     assert letters.pdf(letter).startswith(b"%PDF")
     letters.text(letter).encode("utf-8")
+
+
+def test_several_letters_are_set_at_once_without_mixing() -> None:
+    wanted = [EVERY[name](language) for name in ("appeal", "own data", "receipt of a notice") for language in LANGUAGES]
+    alone = [letters.pdf(letter) for letter in wanted]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(letters.pdf, wanted * 3)) == alone * 3

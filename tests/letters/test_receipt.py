@@ -9,6 +9,7 @@ import pytest
 
 from bot import letters
 from bot.casework.authorisation import Authorisation, AuthorisationStatus, Basis, Scope
+from bot.casework.case import Status
 from bot.guidance.topic import LANGUAGES
 from tests.letters import cases
 from tests.letters.cases import BOOK, CODE, TODAY, reckoning
@@ -87,13 +88,20 @@ def test_a_guardian_is_asked_for_the_guardianship_paper() -> None:
     )
 
 
+def test_a_paper_that_is_said_to_exist_must_be_seen_while_the_case_goes_on() -> None:
+    paper = Authorisation(Basis.WRITTEN_AUTHORISATION, (Scope.APPLY,))
+    case = replace(cases.a_waiting_request(), authorisation=paper, status=Status.RECEIVED)
+    text = letters.text(letters.receipt(case, BOOK, access_code=CODE, language="nb", today=TODAY))
+    assert "Kommunen må se papirene" in text and "Saken venter på fullmakt" not in text
+
+
 def test_parents_who_share_responsibility_are_told_that_both_must_agree() -> None:
     shared = Authorisation(
         Basis.PARENTAL_RESPONSIBILITY, (), status=AuthorisationStatus.NOT_NEEDED, shared_responsibility=True
     )
     case = replace(cases.a_request(), authorisation=shared)
     text = letters.text(letters.receipt(case, BOOK, access_code=CODE, language="nb", today=TODAY))
-    assert "den andre forelderen" in text
+    assert "Den andre forelderen må også si ja" in text and "venter på fullmakt" not in text
     assert "authorisation_letter" in letters.documents_for(case, today=TODAY)
 
 
