@@ -48,11 +48,7 @@ def first_day_of(turn: Turn) -> str:
     """The first day, ISO; one that lies very far back is a slip of the pen."""
     if turn.is_payload:
         raise NotUnderstood("not_understood")
-    today = wiring().today()
-    told = read_period(turn.text, today)
-    if told.first is None and (told.last is not None or has_no_end(turn.text)):
-        return today.isoformat()  # "until 1 June" says nothing of the first day
-    return read_beginning(turn.text, today, told.first).isoformat()
+    return read_beginning(turn.text, wiring().today()).isoformat()
 
 
 def last_day_of(turn: Turn) -> str:

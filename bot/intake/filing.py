@@ -66,10 +66,10 @@ def file_request(desk: Desk, handed_in: HandedIn) -> Receipt:
         do_not_share_with=tuple(given(answers, "do_not_share_with") or ()),
         contact_wish=contact_wish_of(answers, handed_in.speaker),
     )
+    # Whoever writes about themselves has the say, and whoever only notifies does not act for anybody.
+    scope = () if answers["role"] in ("self", "professional") else ("apply",)
     return desk.file_request(
-        district=given(answers, "district"), request=request,
-        authorisation=authorisation_of(answers, scope=() if answers["role"] in ("self", "professional") else ("apply",)),
-        **handed_in.shared(),
+        district=given(answers, "district"), request=request, authorisation=authorisation_of(answers, scope=scope), **handed_in.shared(),
     )  # fmt: skip
 
 

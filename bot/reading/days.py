@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.reading.dates import read_date
-from bot.reading.period import read_first_day, read_last_day
+from bot.reading.period import has_no_end, read_first_day, read_last_day, read_period
 from bot.reading.problem import NotUnderstood
 
 OLDEST = 40
@@ -20,9 +20,15 @@ def read_past_day(text: str, today: date) -> date:
     return _not_too_old(day, today)
 
 
-def read_beginning(text: str, today: date, told: date | None = None) -> date:
-    """The first day of something, or the one that a period told; raises NotUnderstood as `read_first_day` does, and `too_old`."""
-    return _not_too_old(told or read_first_day(text, today), today)
+def read_beginning(text: str, today: date) -> date:
+    """The first day of something; raises NotUnderstood as `read_first_day` does, and `too_old`.
+
+    Words that tell of the end alone leave the beginning at today: "until 1 June" says nothing of the first day.
+    """
+    told = read_period(text, today)
+    if told.first is None and (told.last is not None or has_no_end(text)):
+        return today
+    return _not_too_old(told.first or read_first_day(text, today), today)
 
 
 def read_end(text: str, today: date, first: date) -> date:

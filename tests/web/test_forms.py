@@ -278,6 +278,14 @@ async def test_what_is_urgent_is_registered_at_once(gateway: Any, desk: Desk, ph
     assert case.appeal is not None and str(case.appeal.about) == "other"
 
 
+async def test_what_was_told_before_the_haste_is_kept(gateway: Any, desk: Desk) -> None:
+    form = await hands(gateway, "appeal").consent()
+    await form.press(role="self", citizen_name="Kari Nordmann", contact="91234567")
+    await form.press("now", about="refusal")
+    case = filed(await form.press("send"), desk)
+    assert case.appeal is not None and str(case.appeal.about) == "refusal"
+
+
 async def test_an_identity_number_is_masked_and_told_and_never_stored(
     gateway: Any, desk: Desk, phrasebook: Phrasebook
 ) -> None:

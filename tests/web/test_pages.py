@@ -208,7 +208,7 @@ async def search(gateway: Any, text: str, language: str = "nb") -> tuple[Any, st
     ("text", "language", "topic"),
     [
         ("klagefrist", "nb", "appeal_deadline"), ("Hvor lenge må jeg vente på svar?", "nb", "processing_time"),
-        ("kven kan vere koordinator", "nn", "what_is_coordinator"), ("kostar det noko", "nn", "cost"),
+        ("kva gjer ein koordinator", "nn", "what_is_coordinator"), ("kostar det noko", "nn", "cost"),
         ("how do I appeal", "en", "how_to_appeal"), ("does it cost anything", "en", "cost"),
     ],
 )  # fmt: skip

@@ -15,7 +15,7 @@ from bot.intake.speaker import Speaker
 from bot.reading import NotUnderstood
 from bot.reading.secret_address import hints_at_secret_address
 from web.forms.fields import Asked, Field
-from web.forms.flows import PAGES, FormPage
+from web.forms.flows import KEPT_IN_HASTE, PAGES, FormPage
 
 Reckon = Callable[[Appeal], DeadlineReckoning | None]
 
@@ -83,10 +83,12 @@ def _read(page: FormPage, sent: Sent, filled: Filled, speaker: Speaker, today: d
     questions = []
     for each in page.fields:
         options = each.options(sent.flow, speaker)
-        if not each.applies(filled.answers) or (each.shape == "select" and not options):
+        written = sent.fields.get(each.slot, [])
+        # What was told before the haste is kept, and what was not is not asked for.
+        told = bool(written) and each.slot in KEPT_IN_HASTE and each.applies({**filled.answers, "register_now": None})
+        if not (each.applies(filled.answers) or told) or (each.shape == "select" and not options):
             continue
         questions.append(each)
-        written = sent.fields.get(each.slot, [])
         if each.shape in ("line", "text") and any(map(hints_at_secret_address, written)):
             filled.answers["secret_address"] = True
         try:

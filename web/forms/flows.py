@@ -138,7 +138,10 @@ PAGES: dict[str, tuple[FormPage, ...]] = {"request": REQUEST, "authorisation": A
 URGENT_PAGES = ("about", "time", "grounds")
 """Pages of an appeal from which it may be registered at once, and the rest sent later."""
 
+KEPT_IN_HASTE = ("about", "rules", "received_date", "grounds")
+"""Answers of an appeal that are filed also when it is registered at once, where they were given."""
+
 OPEN_DAYS = ("valid_from", "valid_until")
 """Days whose absence means something of its own, said in the summary."""
 
-__all__ = ["OPEN_DAYS", "PAGES", "SKIPPED", "URGENT_PAGES", "FormPage"]
+__all__ = ["KEPT_IN_HASTE", "OPEN_DAYS", "PAGES", "SKIPPED", "URGENT_PAGES", "FormPage"]

@@ -129,6 +129,7 @@ class _Turn:
         if at_once:
             self._sent = replace(self._sent, fields={**self._sent.fields, "register_now": ["yes"]})
             self._filled = fill(self._sent, self._speaker, self._today, self._app[DESK].reckon)
+            self._sent = replace(self._sent, done=self._sent.done | self._filled.answers.keys())
         elif page in self._filled.pages:
             here = [each.slot for each in self._filled.asked[page]]
             if self._filled.problems.keys() & set(here):
