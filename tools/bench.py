@@ -1,4 +1,4 @@
-"""`make bench`: the product against a stock Rasa 3.6 default configuration, on the same data, in one run.
+"""`make bench`: the product against a stock Rasa 3.6 default configuration, on the same data, in one run; and its bytes on the wire.
 
 Speed on a shared machine says little by itself, so every figure stands beside the stock side's and as a ratio. The stock side is
 set up from Rasa's own requirements in var/bench/stock, with the first of Python 3.10, 3.9 and 3.8 that is found
@@ -28,6 +28,7 @@ import yaml
 
 from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.topic import LANGUAGES, TOPICS, TURNS
+from tools import wire
 from tools.train import MODEL, ROOT
 from understanding.examples import examples_by_language, examples_in
 
@@ -322,13 +323,16 @@ def main() -> int:
                 lambda sender, text: {"sender": sender, "message": text},
                 questions,
             )
+    print("bench: the chat on the wire …", flush=True)
+    on_the_wire = wire.figures()
     report = {
         "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "load": os.getloadavg()[0]},
         "examples": sum(map(len, examples.values())),
         "questions": len(questions),
         "figures": {side.name: {key: round(value, 2) for key, value in side.figures.items()} for side in sides},
+        "wire": {key: round(value, 2) for key, value in on_the_wire.items()},
     }
-    missed = []
+    missed = wire.missed(on_the_wire)
     print(
         f"\n{'':16}"
         + "".join(f"{side.name:>14}" for side in sides)
@@ -346,6 +350,7 @@ def main() -> int:
                 missed.append(figure)
                 row += "  missed"
         print(row)
+    wire.show(on_the_wire)
     (WORK / "report.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     print("bench: " + (f"missed: {', '.join(missed)}." if missed else "every goal that was measured is met."))
     return 1 if missed else 0

@@ -7,8 +7,9 @@ import errno
 import logging
 import signal
 import sys
+import warnings
 
-from aiohttp import web, web_response
+from aiohttp import BadContentDispositionHeader, BadContentDispositionParam, web, web_response
 
 from bot.desk import DeskError, open_desk
 from bot.guidance.phrasebook import Phrasebook
@@ -27,6 +28,9 @@ async def serve(settings: Settings, exposure: Exposure) -> int:
     desk = await asyncio.to_thread(open_desk, settings)
     phrasebook = Phrasebook.load(settings.content)
     app = create_app(settings, desk, phrasebook, f"http://127.0.0.1:{settings.rasa_port}", exposure)
+    # aiohttp's warnings quote what was sent, such as the name of a citizen's file.
+    warnings.filterwarnings("ignore", category=BadContentDispositionHeader)
+    warnings.filterwarnings("ignore", category=BadContentDispositionParam)
     # aiohttp's own access log would write addresses and ids.
     runner = web.AppRunner(app, access_log=None, handle_signals=False)
     await runner.setup()

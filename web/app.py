@@ -33,6 +33,9 @@ from web.problems import check_words, problems_middleware
 from web.retention import keep_retention
 from web.security import MOST_BYTES, Limits, add_headers, security_middleware
 from web.static_files import static_file
+from web.well_known import security_txt
+from web.widget.ancestors import Ancestors
+from web.widget.loader import Loader, loader
 
 
 def create_app(
@@ -50,6 +53,7 @@ def create_app(
     Raises:
         GatewayKeyError: the key file cannot be read or made.
         KeyError, ContentError: a text that the gateway needs is missing.
+        ValueError: a municipality's file names a site that cannot be used.
     """
     exposure = exposure or Exposure()
     check_words(phrasebook, settings.municipality)
@@ -75,6 +79,8 @@ def create_app(
     app[keys.PRESS] = Press()
     app[keys.UPLOADS] = UploadRoom()
     app[keys.METERS] = Meters()
+    app[keys.ANCESTORS] = Ancestors(phrasebook, exposure.frame_ancestors)
+    app[keys.LOADER] = Loader(phrasebook)
     app.cleanup_ctx.append(_connections)
     app.cleanup_ctx.append(keep_retention)
     app.on_response_prepare.append(add_headers)
@@ -82,6 +88,8 @@ def create_app(
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)
     app.router.add_get("/static/{name}", static_file)
+    app.router.add_get("/widget.js", loader)
+    app.router.add_get("/.well-known/security.txt", security_txt)
     add_routes(app)
     case_routes.add_routes(app)
     case_api.add_routes(app)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.settings import SettingsError
+from web.sites import read_sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class Exposure:
             addresses that search engines are told; as the request came when it is empty.
         patience: seconds that a request waits for Rasa's reply.
         upload_patience: seconds that a file may take to arrive; ten megabytes over a slow line take two minutes.
+        body_patience: seconds that any other body may take; it is 64 kilobytes at most.
+        frame_ancestors: sites that may show the chat of every municipality in a frame (`VEIVISER_FRAME_ANCESTORS`), beside those that a
+            municipality's own file names.
+        security_contacts: where weaknesses are reported (`VEIVISER_SECURITY_CONTACT`): what security.txt says; without it there is none.
     """
 
     host: str = "127.0.0.1"
@@ -56,10 +61,13 @@ class Exposure:
     patience: float = 20.0
     address: str = ""
     upload_patience: float = 180.0
+    body_patience: float = 20.0
+    frame_ancestors: tuple[str, ...] = ()
+    security_contacts: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls) -> Exposure:
-        """Read VEIVISER_HOST, VEIVISER_HOSTS and VEIVISER_TRUSTED_PROXY."""
+        """Read the variables that README.md names; raises ValueError, in one sentence, for a value that cannot be used."""
         host = os.environ.get("VEIVISER_HOST") or "127.0.0.1"
         told = {name.strip().lower().strip("[]") for name in os.environ.get("VEIVISER_HOSTS", "").split(",")}
         return cls(
@@ -67,7 +75,23 @@ class Exposure:
             names=cls().names | {name for name in told | {host.lower()} if name},
             trusts_proxy=os.environ.get("VEIVISER_TRUSTED_PROXY") == "1",
             address=_address(os.environ.get("VEIVISER_ADDRESS", "")),
+            frame_ancestors=read_sites(_listed("VEIVISER_FRAME_ANCESTORS"), "VEIVISER_FRAME_ANCESTORS"),
+            security_contacts=_contacts(_listed("VEIVISER_SECURITY_CONTACT")),
         )
+
+
+def _listed(variable: str) -> list[str]:
+    """The parts of a variable, separated by commas or spaces."""
+    return os.environ.get(variable, "").replace(",", " ").split()
+
+
+def _contacts(told: list[str]) -> tuple[str, ...]:
+    """Addresses as RFC 9116 wants them; a bare e-mail address is one too."""
+    contacts = tuple(f"mailto:{each}" if "@" in each and ":" not in each else each for each in told)
+    for contact in contacts:
+        if not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://[^\s]+|tel:[+0-9-]+)", contact, re.ASCII):
+            raise ValueError("VEIVISER_SECURITY_CONTACT must hold e-mail addresses or https addresses.")
+    return contacts
 
 
 def _address(told: str) -> str:

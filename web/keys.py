@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from web.observation import Meters
     from web.pages.view import AnswerPages
     from web.security import Limits
+    from web.widget.ancestors import Ancestors
+    from web.widget.loader import Loader
 
 LOGGER = logging.getLogger("veiviser.web")
 
@@ -47,6 +49,14 @@ ANSWER_PAGES: web.AppKey[AnswerPages] = web.AppKey("answer_pages")
 TICKETS: web.AppKey[TicketOffice] = web.AppKey("tickets")
 FORM_PAGES: web.AppKey[FormPages] = web.AppKey("form_pages")
 SEARCH: web.AppKey[Search] = web.AppKey("search")
+ANCESTORS: web.AppKey[Ancestors] = web.AppKey("ancestors")
+LOADER: web.AppKey[Loader] = web.AppKey("loader")
 
 LANGUAGE: web.RequestKey[str] = web.RequestKey("language", str)
 """Of a request: the language that its body or address names."""
+
+FRAMED_BY: web.RequestKey[str] = web.RequestKey("framed_by", str)
+"""Of a request: the sites that may show its response in a frame, as the policy says it; nobody where it is missing."""
+
+FOR_EVERYONE: web.RequestKey[bool] = web.RequestKey("for_everyone", bool)
+"""Of a request: its response may be fetched by other sites' pages, as a script tag does."""

@@ -70,6 +70,8 @@ KINDS: dict[str, Kind] = {
     "upload-too-slow": Kind(400, "case_page", "upload_too_slow"),
     "bad-upload": Kind(400, "case_page", "upload_too_slow"),
     "bad-request": Kind(400, note="The request could not be read."),
+    # Not 408, for the reason above.
+    "too-slow": Kind(400, note="The body took too long to arrive."),
     "not-json": Kind(400, note="The body must be a JSON object in UTF-8."),
     "cross-site": Kind(403, note="Pages of other sites may not call this API."),
     "not-found": Kind(404, note="There is nothing at this address."),

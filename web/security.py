@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
+import re
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from aiohttp import web
 
 from web.exposure import Exposure, Rates
-from web.keys import EXPOSURE
+from web.keys import EXPOSURE, FOR_EVERYONE, FRAMED_BY
 from web.problems import Problem
 from web.rate_limits import RateLimit
+
+T = TypeVar("T")
 
 MOST_BYTES = 64 * 1024
 """Bytes of a request's body."""
@@ -29,6 +34,11 @@ CONTENT_SECURITY_POLICY = (
     "trusted-types 'none'"
 )
 
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:[0-9]{1,5})?")
+"""A host name or address and a port: whatever else is written there might come back on a page."""
+
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -42,9 +52,23 @@ HEADERS = {
 }
 
 
-async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:
+_PARTS = frozenset({"text/javascript", "text/css", "font/woff2"})
+
+PART_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    **{name: HEADERS[name] for name in ("X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy")},
+}
+
+
+async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Signal handler: the last hand on every response, also on those that aiohttp makes by itself."""
-    response.headers.update(HEADERS)
+    # A style, a script or a font is no page: what only pages obey would be half of a first visit's small files.
+    response.headers.update(PART_HEADERS if response.content_type in _PARTS else HEADERS)
+    if (sites := request.get(FRAMED_BY)) is not None:
+        policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {sites}")
+        response.headers["Content-Security-Policy"] = policy
+    if request.get(FOR_EVERYONE):
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers.popall("Server", None)
 
@@ -55,13 +79,22 @@ async def security_middleware(
 ) -> web.StreamResponse:
     """Refuse a name that is not ours (DNS rebinding) and changes asked for by another site's page (CSRF)."""
     host = request.headers.get("Host", "")
-    if not host:
+    if not host or len(request.headers.getall("Host")) != 1:
         raise Problem("bad-request")
-    if _name_of(host) not in request.app[EXPOSURE].names:
+    if not _HOST.fullmatch(host) or _name_of(host) not in request.app[EXPOSURE].names:
         raise Problem("wrong-host")
-    if request.method == "POST" and _is_from_elsewhere(request):
+    if request.method not in _SAFE_METHODS and _is_from_elsewhere(request):
         raise Problem("cross-site")
     return await handler(request)
+
+
+async def in_time(request: web.Request, body: Awaitable[T]) -> T:
+    """The body, when it arrives within the patience for bodies; raises Problem (400) otherwise, as a client that dawdles holds a place."""
+    try:
+        async with asyncio.timeout(request.app[EXPOSURE].body_patience):
+            return await body
+    except TimeoutError:
+        raise Problem("too-slow") from None
 
 
 def _is_from_elsewhere(request: web.Request) -> bool:
@@ -69,7 +102,7 @@ def _is_from_elsewhere(request: web.Request) -> bool:
 
     Our own pages send no referrer, so their forms have the origin "null": that alone says nothing.
     """
-    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+    if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
         return True
     origin = request.headers.get("Origin", "null")
     return origin != "null" and _name_of(origin.partition("://")[2]) not in request.app[EXPOSURE].names

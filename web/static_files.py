@@ -11,7 +11,7 @@ from aiohttp import web
 from web.problems import Problem
 
 _HERE = Path(__file__).parent
-_FOLDERS = tuple(_HERE / room / "static" for room in ("chat", "case", "pages"))
+_FOLDERS = tuple(_HERE / room / "static" for room in ("chat", "case", "widget", "pages"))
 
 # Named here and not asked of the operating system, whose table of types differs from machine to machine.
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}

@@ -124,6 +124,11 @@ def check_municipalities(book: Phrasebook, languages: tuple[str, ...]) -> Iterat
         for field in ("unit_phone", "switchboard", "ombudsman_phone", "website"):
             if not municipality.facts.get(field):
                 yield Problem(file, f"«{field}» mangler.")
+        sites = municipality.facts.get("sites") or []
+        if not isinstance(sites, list) or not all(
+            re.fullmatch(r"https://(\*\.)?[a-z0-9.:-]+", str(site)) for site in sites
+        ):
+            yield Problem(file, "«sites» er en liste av nettsteder som https://www.example.no, uten noe etter navnet.")
         if municipality.language not in LANGUAGES:
             yield Problem(file, "«language» må være nb eller nn: målforma som kommunen selv bruker.")
         archive = municipality.facts.get("archive") or {}

@@ -29,7 +29,7 @@ AUDIENCES = ("self", "child", "youth", "adult_relative", "professional")
 CONTRARY = {"true": "false", "false": "true", "partly": "partly"}
 """The verdict of a claim's contrary, where the claim names none of its own."""
 
-SHARED_ROOMS = ("common", "widget", "case_page", "pages", "forms")
+SHARED_ROOMS = ("common", "widget", "launcher", "case_page", "pages", "forms")
 """The files of `content/prompts` beside those of the flows."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -69,6 +70,19 @@ class Site:
     rasa: FakeRasa = field(default_factory=FakeRasa)
     desk: CaseDesk = field(default_factory=CaseDesk)
     url: str = ""
+    host: str = field(default_factory=lambda: f"http://localhost:{_free_port()}")
+    """Another site, which may show the chat in a frame. Browsers may refuse the frame storage there."""
+
+    @property
+    def sister(self) -> str:
+        """The same pages under the gateway's own name, as on www and chat of one municipality: the frame has storage there."""
+        return self.host.replace("localhost", "127.0.0.1")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +102,7 @@ def site(tmp_path: Path, phrasebook: Phrasebook) -> Iterator[Site]:
 
     async def serve() -> None:
         rasa, rasa_port = await listen(site.rasa.app())
-        exposure = Exposure(rates=Rates(*[_WIDE] * 6), patience=5)
+        exposure = Exposure(rates=Rates(*[_WIDE] * 6), patience=5, frame_ancestors=(site.host, site.sister))
         app = create_app(settings_in(tmp_path), site.desk, phrasebook, f"http://127.0.0.1:{rasa_port}", exposure)  # type: ignore[arg-type]
         gateway, port = await listen(app)
         site.url = f"http://127.0.0.1:{port}"

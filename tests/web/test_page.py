@@ -15,10 +15,15 @@ from web.chat.views import LANGUAGE_NAMES, Pages
 pytestmark = pytest.mark.asyncio
 
 
-def _data(page: str) -> Any:
-    match = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', page, re.S)
+def page_json(page: str, name: str) -> Any:
+    """What the page hands its script under this id."""
+    match = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.S)
     assert match is not None
     return json.loads(match.group(1))
+
+
+def _data(page: str) -> Any:
+    return page_json(page, "page-data")
 
 
 @pytest.mark.parametrize(

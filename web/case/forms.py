@@ -12,6 +12,7 @@ from bot.guidance.topic import LANGUAGES
 from web.case.counter import Pair
 from web.keys import LANGUAGE
 from web.problems import Problem
+from web.security import in_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ async def read_form(request: web.Request) -> Form:
     if request.content_type != "application/x-www-form-urlencoded":
         raise Problem("unsupported-form")
     try:
-        sent = await request.post()
+        sent = await in_time(request, request.post())
     except web.HTTPRequestEntityTooLarge:
         raise Problem("too-long-form") from None
     except (ValueError, LookupError):

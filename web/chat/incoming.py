@@ -14,7 +14,7 @@ from bot.guidance.topic import INTENTS, LANGUAGES
 from bot.masking import mask_identity_numbers
 from web.keys import LANGUAGE
 from web.problems import MOST_CHARACTERS, Problem
-from web.security import MOST_BYTES
+from web.security import MOST_BYTES, in_time
 
 _PAYLOAD = re.compile(r"/([a-z_]+)(\{.{0,500}\})?")
 _KEY = re.compile(r"[\x21-\x7e]{1,64}")
@@ -33,7 +33,7 @@ async def read_object(request: web.Request) -> dict[str, Any]:
     """The body as a JSON object; an empty body is an empty object. Raises Problem (400, 413, 415)."""
     if (request.content_length or 0) > MOST_BYTES:
         raise Problem("too-long")
-    raw = await request.read()
+    raw = await in_time(request, request.read())
     if not raw:
         return {}
     # A page of another site can send a form without asking, but not this type: so no request can be forged.

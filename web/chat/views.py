@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.topic import TOPICS, intent_of
-from web.keys import LANGUAGE, PAGES
+from web.keys import ANCESTORS, FRAMED_BY, LANGUAGE, PAGES, PHRASEBOOK
+from web.widget.arrival import host_of, opening
 
 LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 """Each language in its own name: the same on every page, so not a text to translate."""
@@ -37,24 +38,36 @@ class Pages:
         self._rendered: dict[tuple[str, str], str] = {}
         self.render(None, None)
 
-    def render(self, language: str | None, municipality: str | None) -> str:
-        """The page; a language or municipality that is not ours gives the installation's own."""
-        if municipality not in self._phrasebook.municipalities:
-            municipality = self._municipality
-        assert municipality is not None
+    def municipality(self, told: str | None) -> str:
+        """The municipality when it is ours, else the installation's own."""
+        return told if told is not None and told in self._phrasebook.municipalities else self._municipality
+
+    def render(self, language: str | None, municipality: str | None, arrival: dict[str, Any] | None = None) -> str:
+        """The page; a language or municipality that is not ours gives the installation's own.
+
+        Args:
+            arrival: what to begin with (`opening`) and the page around the frame (`host`).
+        """
+        municipality = self.municipality(municipality)
         if language not in self._phrasebook.languages:
             language = self._phrasebook.municipalities[municipality].language
         assert language is not None
         pair = (language, municipality)
+        if arrival is not None:
+            return self._fresh(language, municipality, arrival)
         if pair not in self._rendered:
-            words = {each: self._words(each, municipality) for each in self._phrasebook.languages}
-            self._rendered[pair] = self._environment.get_template("chat.html").render(
-                language=language,
-                texts=words[language]["texts"],
-                names=LANGUAGE_NAMES,
-                data={"language": language, "municipality": municipality, "words": words},
-            )
+            self._rendered[pair] = self._fresh(language, municipality, {"opening": None, "host": None})
         return self._rendered[pair]
+
+    def _fresh(self, language: str, municipality: str, arrival: dict[str, Any]) -> str:
+        words = {each: self._words(each, municipality) for each in self._phrasebook.languages}
+        return self._environment.get_template("chat.html").render(
+            language=language,
+            texts=words[language]["texts"],
+            names=LANGUAGE_NAMES,
+            data={"language": language, "municipality": municipality, "words": words},
+            arrival=arrival,
+        )
 
     def _words(self, language: str, municipality: str) -> dict[str, Any]:
         book = self._phrasebook
@@ -79,9 +92,26 @@ class Pages:
 
 
 async def page(request: web.Request) -> web.Response:
-    """GET / with the optional `lang` (nb, nn, en) and `municipality` (number)."""
-    language = request.query.get("lang")
+    """GET / with the optional `lang` (nb, nn, en), `municipality` (number), and `tema` (topic) or `start` (flow) to begin with."""
+    return _page(request, None)
+
+
+async def framed_page(request: web.Request) -> web.Response:
+    """GET /chat: as `page`, and the municipality's own sites may show it in a frame; `host` is the origin of the page around it."""
+    municipality = request.app[PAGES].municipality(request.query.get("municipality"))
+    request[FRAMED_BY] = request.app[ANCESTORS].policy(municipality)
+    return _page(request, host_of(request, municipality))
+
+
+def _page(request: web.Request, host: str | None) -> web.Response:
+    pages, language = request.app[PAGES], request.query.get("lang")
+    municipality = pages.municipality(request.query.get("municipality"))
     if language in LANGUAGE_NAMES:
         request[LANGUAGE] = language
-    html = request.app[PAGES].render(language, request.query.get("municipality"))
-    return web.Response(text=html, content_type="text/html", charset="utf-8")
+    begin = opening(request, request.app[PHRASEBOOK], municipality)
+    arrival = {"opening": begin, "host": host} if begin or host else None
+    response = web.Response(
+        text=pages.render(language, municipality, arrival), content_type="text/html", charset="utf-8"
+    )
+    response.enable_compression()
+    return response

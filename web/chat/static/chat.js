@@ -1,5 +1,6 @@
 // The chat page: one conversation in one tab.
 
+import { listen, openingFor } from "./arrival.js";
 import { documentButtons } from "./documents.js";
 import { eraseConversation, newKey, openConversation, sendMessage } from "./gateway.js";
 import { forget, recall, remember } from "./memory.js";
@@ -295,5 +296,16 @@ if (remembered && words(remembered.language) && remembered.municipality === data
 else if (words(address.get("lang"))) state.chosen = true;
 showTexts();
 showLog();
+listen({
+  field: at("message"),
+  // Also while a turn is under way: its reply may be a question.
+  inFlow: () => busy || Boolean(state.pending) || Boolean(state.log.findLast((entry) => entry.bot)?.bot.custom?.flow),
+  say: (text) => say({ text }, text),
+});
+const opening = openingFor(state.language, state.opening);
 // The page was left in the middle of a turn: the same key fetches the reply, or asks for the first time.
 if (state.pending) takeTurn();
+else if (opening) {
+  state.opening = opening.payload;
+  say({ payload: opening.payload }, opening.title);
+}

@@ -1,0 +1,41 @@
+"""`/widget.js`: the script that a municipality's page fetches. Its words come from `content/`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.guidance.phrasebook import Phrasebook
+from web.keys import FOR_EVERYONE, LOADER
+
+KEPT_SECONDS = 3600
+"""Seconds for which a browser need not ask for the loader again."""
+
+_WORDS = ("launcher_open", "launcher_close", "launcher_name", "launcher_own_page")
+
+
+class Loader:
+    """The loader with its words, made once; raises KeyError at the start when a text is missing."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        words = {
+            language: [book.text("launcher", key, language) for key in _WORDS] for language in book.languages
+        }  # fmt: skip
+        script = (Path(__file__).parent / "loader.js").read_text(encoding="utf-8")
+        self.body = script.replace("/* words */ {}", json.dumps(words, ensure_ascii=False)).encode()
+        self.etag = hashlib.sha256(self.body).hexdigest()[:32]
+
+
+async def loader(request: web.Request) -> web.Response:
+    """GET /widget.js: the same for every site; a script tag of another site may fetch it."""
+    request[FOR_EVERYONE] = True
+    made = request.app[LOADER]
+    headers = {"Cache-Control": f"public, max-age={KEPT_SECONDS}", "ETag": f'"{made.etag}"'}
+    if any(etag.value == made.etag for etag in request.if_none_match or ()):
+        return web.Response(status=304, headers=headers)
+    response = web.Response(body=made.body, content_type="text/javascript", charset="utf-8", headers=headers)
+    response.enable_compression()
+    return response
