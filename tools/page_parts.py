@@ -60,7 +60,7 @@ def wanted() -> str:
 def install(folder: Path, lock: Path = ROOT / "web") -> Path:
     """Install the packages of a lock below the folder; returns their node_modules. Raises OSError, CalledProcessError."""
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(ROOT / "web" / name, folder)
+        shutil.copy(lock / name, folder)
     npm = shutil.which("npm")
     command = [npm] if npm else _borrowed(folder / "npm")
     # npm's own helpers look for node on the path.

@@ -12,6 +12,7 @@ from web.case.forms import clean
 from web.forms.filled import Sent
 from web.forms.flows import PAGES
 from web.problems import MOST_CHARACTERS, Problem
+from web.security import in_time
 
 MOST_FORM_BYTES = 512 * 1024
 """Bytes of a form: every long answer at its longest, with three bytes written as nine."""
@@ -50,7 +51,7 @@ async def read_submission(request: web.Request, flow: str) -> Submission:
         raise Problem("too-long-form")
     try:
         # A form carries all its answers, so it may be larger than other requests.
-        posted = await request.clone(client_max_size=MOST_FORM_BYTES).post()
+        posted = await in_time(request, request.clone(client_max_size=MOST_FORM_BYTES).post())
     except web.HTTPRequestEntityTooLarge:
         raise Problem("too-long-form") from None
     except (ValueError, LookupError):
