@@ -132,6 +132,8 @@ class ValidateAppealForm(FlowForm):
 
     @staticmethod
     def _time_limit(voice: Voice, answers: Answers) -> str | None:
+        if answers.get("rules") is None:
+            return None  # which limit it is hangs on that, and it is asked next
         if answers.get("received_date") == SKIPPED:
             return voice.text("appeal", "no_date_note")
         reckoning = _reckoning(answers)

@@ -21,7 +21,9 @@ class Asking:
         """The steps that are asked, given the answers so far."""
         return [step for step in self.steps if step.applies(answers)]
 
-    def _ask(self, voice: Voice, step: Step, answers: dict[str, Any], lead: str | None = None) -> None:
+    def _ask(
+        self, voice: Voice, step: Step, answers: dict[str, Any], lead: str | None = None, ways: Collection[Button] = ()
+    ) -> None:
         applicable = self.applicable(answers)
         progress = [applicable.index(step) + 1 if step in applicable else len(applicable), len(applicable)]
         details: dict[str, Any]
@@ -32,7 +34,9 @@ class Asking:
             kind, details = "question", {"input": step.kind_of_input}
             asked = self.question(voice, step, answers)
         text = "\n\n".join(part for part in (lead, asked) if part)
-        voice.say(kind, text, self._buttons(voice, step, answers), step=step.slot, progress=progress, **details)
+        buttons = self._buttons(voice, step, answers)
+        buttons += [each for each in ways if each not in buttons]
+        voice.say(kind, text, buttons, step=step.slot, progress=progress, **details)
 
     def question(self, voice: Voice, step: Step, answers: Answers) -> str:
         """The words of a question; a flow may word it by the answers so far."""

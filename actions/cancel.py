@@ -18,6 +18,7 @@ from actions.step import Events
 from actions.supplement import ValidateSupplementForm
 from actions.turn import Turn
 from actions.withdraw import ValidateWithdrawForm
+from bot.reading.commands import wants_erased
 
 FORMS: tuple[type[FlowForm], ...] = (
     *FILING_FORMS, ValidateStatusForm, ValidateWithdrawForm, ValidateSelfCheckForm, ValidateDraftForm, ValidateSupplementForm,
@@ -36,5 +37,6 @@ class ActionCancelFlow(Action):
         if turn.flow == "withdraw":
             Voice(dispatcher, turn).notice("kept", "withdraw")
         else:
-            Voice(dispatcher, turn).notice("cancelled", turn.flow or "common")
+            erased = turn.flow is not None and wants_erased(turn.text)
+            Voice(dispatcher, turn).notice(*(("erased", "common") if erased else ("cancelled", turn.flow or "common")))
         return [*turn.remembered(), *(event for form in FORMS for event in emptied(form))]

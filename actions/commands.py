@@ -36,8 +36,7 @@ def _skip(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[st
     blank = blank_choice(form, step)
     if blank is not None:
         return form._store(voice, step, blank, answers)
-    voice.notice("not_optional")
-    return _again(form, voice, step, answers)
+    return form.refuse_to_skip(turn, voice, step, answers)
 
 
 def blank_choice(form: FlowForm, step: Step) -> str | None:
@@ -106,10 +105,13 @@ def change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[s
         ]
         voice.say("question", voice.step_text("which_field", "question"), buttons, step=step.slot)
         return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
+    before = answers.get(chosen.slot)
     events = form._reopen(chosen, answers)
     if new is not None and form._can_read(new, chosen):
-        lead = voice.text("common", "changed_ok")
-        stored = form._store(replace(voice, turn=new), chosen, chosen.read(new), answers, lead=lead)
+        lead, value = voice.text("common", "changed_ok"), chosen.read(new)
+        if chosen.merge and before and before != SKIPPED:
+            value = chosen.merge(before, value)
+        stored = form._store(replace(voice, turn=new), chosen, value, answers, lead=lead)
         return [*events, *stored]
     form._ask(voice, chosen, answers)
     return [*events, SlotSet("requested_slot", chosen.slot)]

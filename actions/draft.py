@@ -66,7 +66,8 @@ class ActionSubmitDraft(Action):
         slots = drafted_slots(form_type)
         answers = {slot: value for slot, value in draft.answers.items() if slot in slots}
         form.prepare(turn)
+        opened = (voice.text("draft", "opened"), form.summary(voice, answers))
         return [
             *closed, *(SlotSet(slot, answers.get(slot)) for slot in slots), SlotSet("draft_code", tracker.get_slot("resume_code")),
-            ActiveLoop(f"{form.flow}_form"), *form.go_on(voice, answers, voice.text("draft", "opened")),
+            ActiveLoop(f"{form.flow}_form"), *form.go_on(voice, answers, "\n\n".join(part for part in opened if part)),
         ]  # fmt: skip

@@ -20,7 +20,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.asking import Asking
 from actions.commands import COMMANDS, blank_choice, change
 from actions.speech import Button, Voice, button
-from actions.step import FAINT, LIKELY, LONG, PLAIN, SKIPPED, TRIES, Answers, Events, Step
+from actions.step import FAINT, GRAVE, LIKELY, LONG, PLAIN, SKIPPED, TRIES, Answers, Events, Step
 from actions.turn import FALLBACK, Turn
 from bot.guidance.topic import AFTER_FLOW, ASKS, TOPICS
 from bot.reading import NotUnderstood
@@ -68,6 +68,8 @@ class FlowForm(Asking, Action, ABC):
             return [SlotSet("requested_slot", step.slot)]
         if turn.masked:
             voice.notice("identity_number_masked")
+        if turn.intent == "crisis" and turn.confidence >= FAINT and turn.slots.get("last_topic") != "crisis":
+            voice.notice("help_at_hand")  # the words are kept as the answer, and nobody is left without a number
         return [*turn.remembered(), *self._take(turn, voice, step, answers)]
 
     # -- the parts of a turn
@@ -92,11 +94,14 @@ class FlowForm(Asking, Action, ABC):
         """
         if turn.intent == "crisis":
             voice.notice("crisis_pause", self.flow, [button(voice.text("common", "continue_button"), "resume")])
-        elif turn.intent != FALLBACK and turn.acted != f"action_submit_{self.flow}":
+        elif turn.intent != FALLBACK and turn.acted not in (f"action_submit_{self.flow}", "action_submit_draft"):
             self._ask(voice, step, answers, lead=voice.text(self.flow, "resume_question"))
-        return [SlotSet("requested_slot", step.slot)]
+        told = [] if turn.is_question or turn.is_payload else [SlotSet("tries", int(turn.slots.get("tries") or 0) + 1)]
+        return [*told, SlotSet("requested_slot", step.slot)]
 
     def _take(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
+        if turn.intent == "cancel" and self._is_commanded(turn, step):
+            return self._ask_whether_to_end(voice, step)
         command = COMMANDS.get(turn.intent) if self._is_commanded(turn, step) else None
         if command is not None:
             events = command(self, turn, voice, step, answers)
@@ -124,16 +129,17 @@ class FlowForm(Asking, Action, ABC):
             # A strict answer that can be read ("I'm 29") is one, unless the words themselves are of danger. Where any words are
             # an answer, help comes first even on a faint belief; said once more ("my mother died"), it is the answer.
             if step.takes_anything:
-                heard = turn.confidence < FAINT or turn.slots.get("last_topic") == "crisis"
+                heard = turn.confidence < GRAVE or turn.slots.get("last_topic") == "crisis"
             else:
                 heard = self._can_read(turn, step)
             return turn.is_certain or not heard
         if turn.intent == "pause":
             return self._is_commanded(turn, step)
-        if turn.intent in ("cancel", "change_language"):
+        if turn.intent == "cancel":
+            return turn.is_certain  # what is only like it is asked about first: every answer would be gone
+        if turn.intent == "change_language":
             # "He does not like to speak English" beside a name is part of an answer.
-            certain = turn.is_certain or not self._can_read(turn, step)
-            return self._is_commanded(turn, step) and (certain or turn.intent == "cancel")
+            return self._is_commanded(turn, step) and (turn.is_certain or not self._can_read(turn, step))
         if turn.is_payload and turn.intent in (*TOPICS, *ASKS):
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):
@@ -153,6 +159,8 @@ class FlowForm(Asking, Action, ABC):
         )
         if step.takes_anything:
             return small_talk and turn.word_count <= 5 and turn.asks_about(0.85)
+        if not turn.is_question and int(turn.slots.get("tries") or 0) > 0:
+            return False  # it was answered as a question once, and no answer came of it
         return turn.asks_about(0.55) and not self._can_read(turn, step)
 
     def _is_change(self, turn: Turn, step: Step, answers: Answers) -> bool:
@@ -178,8 +186,13 @@ class FlowForm(Asking, Action, ABC):
             and not opens_with_change(turn.text)
         ):
             return False  # "must I give my name?" wants nothing changed
-        if step.takes_anything or self._can_read(turn, step):
-            return turn.confidence >= PLAIN
+        if turn.is_certain:
+            return True
+        if step.takes_anything:
+            # What only looks like an end to it may be the answer: "I do not want to cancel the treatment".
+            return turn.intent not in ("cancel", "start_over") and turn.confidence >= PLAIN
+        if self._can_read(turn, step):
+            return False  # "last week" is a day, however like "the last question" it looks
         return turn.confidence >= LIKELY
 
     @staticmethod
@@ -190,6 +203,12 @@ class FlowForm(Asking, Action, ABC):
             return False
         return True
 
+    def _ask_whether_to_end(self, voice: Voice, step: Step) -> Events:
+        end = button(voice.text("common", "cancel_button"), "cancel")
+        go_on = button(voice.text("common", "continue_button"), "resume")
+        voice.say("notice", voice.text("common", "cancel_sure"), [end, go_on], step=step.slot)
+        return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
+
     def _not_understood(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any], reason: str) -> Events:
         tries = int(turn.slots.get("tries") or 0) + 1
         other = turn.best[0]
@@ -199,14 +218,25 @@ class FlowForm(Asking, Action, ABC):
         if other.startswith("start_") and other != f"start_{self.flow}" and turn.best[1] >= 0.6:
             voice.notice("in_flow_already", topic=voice.text(self.flow, "name"))
         elif tries >= TRIES:
-            voice.notice("stuck", buttons=self._ways_round(voice, step))
-            tries = 0
+            if reason != "not_understood":
+                voice.say("notice", self._problem(voice, step, reason), step=step.slot)
+            voice.notice("stuck")
+            return self._again(voice, step, answers, 0, self._ways_round(voice, step))
         else:
             voice.say("notice", self._problem(voice, step, reason), step=step.slot)
         return self._again(voice, step, answers, tries)
 
-    def _again(self, voice: Voice, step: Step, answers: dict[str, Any], tries: int) -> Events:
-        self._ask(voice, step, answers)
+    def refuse_to_skip(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
+        """Say that a question cannot be skipped; the third time, what can be done instead."""
+        tries = int(turn.slots.get("tries") or 0) + 1
+        voice.notice("stuck" if tries >= TRIES else "not_optional")
+        ways = self._ways_round(voice, step) if tries >= TRIES else []
+        return self._again(voice, step, answers, tries % TRIES, ways)
+
+    def _again(
+        self, voice: Voice, step: Step, answers: dict[str, Any], tries: int, ways: Collection[Button] = ()
+    ) -> Events:
+        self._ask(voice, step, answers, ways=ways)
         return [SlotSet("tries", tries), SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
     def _problem(self, voice: Voice, step: Step, reason: str) -> str:
@@ -226,6 +256,9 @@ class FlowForm(Asking, Action, ABC):
         return [*skip, person, *pause, button(voice.text("common", "cancel_button"), "cancel")]
 
     def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None) -> Events:
+        before = voice.turn.slots.get("replaced")
+        if step.merge and before and before["slot"] == step.slot and before["value"] and value != SKIPPED:
+            value = step.merge(before["value"], value)
         answers[step.slot] = value
         own = {each.slot for each in self.steps}
         beside = {} if value == SKIPPED else step.also(voice.turn)
@@ -249,8 +282,9 @@ class FlowForm(Asking, Action, ABC):
     def _reopen(self, step: Step, answers: dict[str, Any]) -> Events:
         """Empty an answer that was given, with those that hang on it."""
         emptied_slots = (step.slot, *(slot for slot in step.resets if answers.get(slot) is not None))
+        kept = {"slot": step.slot, "value": answers.get(step.slot)} if step.merge else None
         answers.update(dict.fromkeys(emptied_slots))
-        return [*(SlotSet(slot, None) for slot in emptied_slots), SlotSet("tries", 0)]
+        return [SlotSet("replaced", kept), *(SlotSet(slot, None) for slot in emptied_slots), SlotSet("tries", 0)]
 
     def go_on(self, voice: Voice, answers: dict[str, Any], lead: str) -> Events:
         """Ask the first question that has no answer yet; `lead` is said before it."""
@@ -269,7 +303,7 @@ class FlowForm(Asking, Action, ABC):
 
 def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The slots of the steps and of the engine itself."""
-    return (*(step.slot for step in steps), "tries", "submission_id", "draft_code")
+    return (*(step.slot for step in steps), "tries", "submission_id", "draft_code", "replaced")
 
 
 def emptied(form: type[FlowForm]) -> Events:

@@ -33,6 +33,7 @@ class Step:
         hidden: whether the summary leaves it out (consent, confirmation).
         resets: slots whose answers hang on this one, so that they are asked for again when it is changed.
         input: what a page should offer to answer with: `text`, `date` or `choices` (several of those offered).
+        merge: joins an earlier answer that is being changed with the new one, so that only what is new is changed.
         also: answers to later steps that the same message may hold; they count only where nothing has been answered yet.
     """
 
@@ -46,6 +47,7 @@ class Step:
     hidden: bool = False
     resets: tuple[str, ...] = ()
     input: str = "text"
+    merge: Callable[[Any, Any], Any] | None = None
     also: Callable[[Turn], dict[str, Any]] = lambda _turn: {}
 
     @property
@@ -72,4 +74,7 @@ LIKELY = 0.85
 """The same for a message that cannot be read as the answer."""
 
 FAINT = 0.4
-"""Belief from which the citizen's own words are first answered with help; words of danger themselves are known by rule."""
+"""Belief from which the citizen's own words are kept as the answer, with a line on help; words of danger themselves are known by rule."""
+
+GRAVE = 0.85
+"""Belief from which they are no answer: help comes first, and alone."""

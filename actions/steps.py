@@ -299,6 +299,11 @@ def district_of(turn: Turn) -> str:
 # -- how a value is shown in the summary
 
 
+def with_new_parts(before: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The contact with what is new in it: whoever changes the telephone number keeps the e-mail address."""
+    return {part: new.get(part) or before.get(part) for part in ("phone", "email")}
+
+
 def show_contact(value: Any, _voice: Voice, _flow: str) -> str:
     return ", ".join(part for part in (value["phone"], value["email"]) if part)
 
@@ -314,7 +319,7 @@ def date_words(iso: str, voice: Voice) -> str:
 
 CONSENT = Step("consent", read_consent, hidden=True)
 CITIZEN_NAME = Step("citizen_name", name_of)
-CONTACT = Step("contact", contact_of, show=show_contact)
+CONTACT = Step("contact", contact_of, show=show_contact, merge=with_new_parts)
 SERVICE_USER_NAME = Step("service_user_name", name_of, applies=about_another, also=told_beside)
 AGE_GROUP = Step("age_group", age_group_of, resets=("basis",))
 

@@ -24,7 +24,9 @@ from bot.reading import NotUnderstood
 from bot.reading.ages import age_group, read_age
 from bot.reading.contact import read_contact
 from bot.reading.contact_wish import read_contact_wish
+from bot.reading.plain import tokens
 from bot.reading.secret_address import hints_at_secret_address
+from bot.reading.yes_no import read_yes_no
 
 Told = Callable[[Turn], dict[str, Any]]
 
@@ -156,6 +158,8 @@ class TellingForm(FlowForm):
             "contact_wish" in own
             and step is not None
             and not step.takes_anything
+            and not (step.slot == "confirm" and read_yes_no(turn.text) is not None)
+            and tokens(turn.text)[:1] not in (["nei"], ["no"], ["nope"])
             and not tracker.get_slot("contact_wish")
         ):
             told.update(wish_told(turn))

@@ -95,6 +95,11 @@ def is_weary(text: str) -> bool:
     return any(_find(phrase, said) is not None for phrase in _all(word_list("commands")["weary"]))
 
 
+def wants_erased(text: str) -> bool:
+    """Whether a message that ends a form asks for what was written to be erased, and not only left."""
+    return any(word.startswith(("slett", "delete", "erase")) for word in tokens(text))
+
+
 def opens_with_change(text: str) -> bool:
     """Whether a short message begins with a verb of change: "kan du endre …", whatever it goes on to name."""
     phrases = _phrases()
