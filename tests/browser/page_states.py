@@ -12,7 +12,7 @@ from bot.desk import Refusal
 from tests.browser.chat_states import Words
 from tests.web.case_fakes import CODE, CONFIRMATION, REFERENCE
 
-TYPED = {"citizen_name": "Kari Nordmann", "service_user_name": "Ola Nordmann", "contact": "912 34 567"}
+TYPED = {"citizen_name": "Kari Nordmann", "service_user_name": "Ola Nordmann", "representative_name": "Per Nordmann", "contact": "912 34 567"}
 """What is written in the fields of the forms that must be filled in."""
 
 
