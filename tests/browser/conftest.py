@@ -91,8 +91,14 @@ def phrasebook() -> Phrasebook:
 
 
 @pytest.fixture
-def site(tmp_path: Path, phrasebook: Phrasebook) -> Iterator[Site]:
-    site, started, stop = Site(), threading.Event(), threading.Event()
+def site_desk() -> Any:
+    """The desk behind the gateway: one with one case in it. A module may put another in its place."""
+    return CaseDesk()
+
+
+@pytest.fixture
+def site(tmp_path: Path, phrasebook: Phrasebook, site_desk: Any) -> Iterator[Site]:
+    site, started, stop = Site(desk=site_desk), threading.Event(), threading.Event()
 
     async def listen(app: web.Application) -> tuple[web.AppRunner, int]:
         runner = web.AppRunner(app, access_log=None, handle_signals=False)

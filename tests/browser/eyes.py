@@ -33,7 +33,7 @@ _SMALL = """(least) => [...document.querySelectorAll('a[href], button, summary, 
     .map((element) => [element, (element.labels?.[0] && /checkbox|radio/.test(element.type) ? element.labels[0] : element)])
     // A link in a sentence is as high as its line: 2.5.8 leaves it out. What is moved out of sight until it has focus, too.
     .filter(([element]) => !(element.tagName === 'A' && getComputedStyle(element).display === 'inline'))
-    .filter(([element]) => !element.matches('.skip'))
+    .filter(([element]) => !element.matches('.skip, .heard'))
     .map(([element, box]) => [element, box.getBoundingClientRect()])
     .filter(([, box]) => box.height < least || box.width < least)
     .map(([element, box]) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${element.outerHTML.slice(0, 100)}`)"""

@@ -20,6 +20,7 @@ from web.chat.views import LANGUAGE_NAMES
 from web.pages.prose import parts_of
 from web.pages.site import ACCESSIBILITY, ANSWERS, Site
 from web.pages.structured import faq
+from web.themes import sheets_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -40,6 +41,7 @@ def environment(*folders: Path) -> Environment:
     )  # fmt: skip
     made.globals["parts_of"] = parts_of
     made.globals["names"] = LANGUAGE_NAMES
+    made.globals["sheets_of"] = sheets_of
     return made
 
 
