@@ -41,7 +41,10 @@ def main() -> int:
             shutil.copy(axe / "axe.min.js", AXE)
             shutil.copy(axe / "LICENSE", VENDOR / "axe-licence.txt")
     except (OSError, subprocess.CalledProcessError) as error:
-        print(f"Veiviser: axe could not be had ({type(error).__name__}); the tests that need it will say so.", file=sys.stderr)
+        print(
+            f"Veiviser: axe could not be had ({type(error).__name__}); the tests that need it will say so.",
+            file=sys.stderr,
+        )
         return 1
     STAMP.write_text(wanted())
     return 0

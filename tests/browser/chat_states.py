@@ -43,13 +43,16 @@ class Words:
         """An answer with its sources, the other depths, and what lies near."""
         found = self.book.answer(topic, self.language, MUNICIPALITY, depth, on=TODAY)
         deeper = [
-            (self.book.text("common", f"ask_{way}_button", self.language), f"/ask_{way}") for way in ("more", "simpler", "why")
+            (self.book.text("common", f"ask_{way}_button", self.language), f"/ask_{way}")
+            for way in ("more", "simpler", "why")
         ]
         near = [(self.book.title(each, self.language), f"/{each}") for each in found.suggestions[:3]]
         sources = [source.as_dict() for source in found.sources]
         return self._message("answer", found.text, deeper + near, topic=topic, depth=depth, sources=sources)
 
-    def question(self, step: str, kind_of_input: str | None = None, flow: str = "request", at: int = 3) -> dict[str, Any]:
+    def question(
+        self, step: str, kind_of_input: str | None = None, flow: str = "request", at: int = 3
+    ) -> dict[str, Any]:
         """A question of a flow, with its buttons."""
         choices = [
             (title, f'/inform{{"value":"{value}"}}')
@@ -66,7 +69,9 @@ class Words:
         ]
         listed = "\n".join(f"- {each['label']}: {each['value']}" for each in fields)
         text = self.book.step_text("request", "confirm", "question", self.language, MUNICIPALITY, summary=listed)
-        choices = [(title, f"/{value}") for value, title in self.book.choices("request", "confirm", self.language).items()]
+        choices = [
+            (title, f"/{value}") for value, title in self.book.choices("request", "confirm", self.language).items()
+        ]
         return self._message("summary", text, choices, flow="request", step="confirm", progress=[12, 12], fields=fields)
 
     def receipt(self) -> dict[str, Any]:

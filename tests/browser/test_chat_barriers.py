@@ -22,7 +22,9 @@ def test_a_state_of_the_chat_has_no_barrier(
     page.context.set_offline(False)
 
 
-@pytest.mark.parametrize("state", ["answer", "choices_missing", "summary", "receipt", "server_down", "dialogue", "calm"])
+@pytest.mark.parametrize(
+    "state", ["answer", "choices_missing", "summary", "receipt", "server_down", "dialogue", "calm"]
+)
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (320, 256)])
 def test_a_small_window_brings_no_barrier(
     open_page: Any, site: Any, phrasebook: Phrasebook, state: str, width: int, height: int

@@ -11,7 +11,10 @@ from tests.browser.chat_hands import CHOICES, DATE, LONG_TEXT, PAUSED, SUMMARY, 
 from tests.web.gateway_fakes import ANSWER
 
 DEEP = ANSWER | {
-    "buttons": [{"title": "Enklere", "payload": "/ask_simpler"}, {"title": "Hvordan søker jeg?", "payload": "/how_to_apply"}],
+    "buttons": [
+        {"title": "Enklere", "payload": "/ask_simpler"},
+        {"title": "Hvordan søker jeg?", "payload": "/how_to_apply"},
+    ],
     "custom": ANSWER["custom"] | {"depth": "short"},  # type: ignore[operator]
 }
 
@@ -110,7 +113,9 @@ def test_an_answer_is_rated_with_a_comment_and_the_next_one_is_asked_about_again
     page.get_by_role("button", name="Send kommentaren").click()
     expect(page.get_by_role("button", name="Send kommentaren")).to_have_count(0)
     page.wait_for_timeout(200)
-    assert [(said.topic, said.helped, said.text) for said in site.desk.comments] == [("what_is_plan", False, "For langt")]
+    assert [(said.topic, said.helped, said.text) for said in site.desk.comments] == [
+        ("what_is_plan", False, "For langt")
+    ]
     say(page, "Og da?")
     expect(page.get_by_role("group", name="Hjalp dette?")).to_be_visible()
 
@@ -143,7 +148,10 @@ def test_the_calm_manner_shows_one_message_at_a_time_in_easy_words(open_page: An
     expect(page.locator(".message:visible")).to_have_count(1)
 
 
-@pytest.mark.parametrize(("entry", "ending", "part"), [("Lagre som nettside", "html", "<!doctype html>"), ("Lagre som ren tekst", "txt", "Du skrev: Hva er en plan?")])
+@pytest.mark.parametrize(
+    ("entry", "ending", "part"),
+    [("Lagre som nettside", "html", "<!doctype html>"), ("Lagre som ren tekst", "txt", "Du skrev: Hva er en plan?")],
+)
 def test_the_conversation_is_saved_as_a_file(open_page: Any, entry: str, ending: str, part: str) -> None:
     page = open_page(accept_downloads=True)
     say(page, "Hva er en plan?")

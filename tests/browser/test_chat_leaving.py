@@ -27,7 +27,9 @@ def test_delete_and_close_leaves_nothing_also_behind_the_back_button(open_page: 
     page.goto(site.url + "/case")
     page.go_back()
     expect(page.locator("body")).to_contain_text("Veiviser")
-    assert "hemmelig" not in page.evaluate("document.body.innerText + [...document.querySelectorAll('textarea')].map((box) => box.value)")
+    assert "hemmelig" not in page.evaluate(
+        "document.body.innerText + [...document.querySelectorAll('textarea')].map((box) => box.value)"
+    )
 
 
 def test_without_a_line_one_may_still_close_and_is_told_what_stays(open_page: Any, site: Any) -> None:
@@ -87,7 +89,9 @@ def test_a_tab_that_is_duplicated_begins_a_conversation_of_its_own(open_page: An
     memory = page.evaluate("({...sessionStorage})")
     twin = page.context.new_page()
     twin.goto(site.url + "/case")
-    twin.evaluate("(memory) => Object.entries(memory).forEach(([key, value]) => sessionStorage.setItem(key, value))", memory)
+    twin.evaluate(
+        "(memory) => Object.entries(memory).forEach(([key, value]) => sessionStorage.setItem(key, value))", memory
+    )
     twin.goto(site.url + "/")
     expect(twin.get_by_role("log")).to_contain_text("Samtalen din er åpen i en annen fane.")
     say(twin, "Hallo")

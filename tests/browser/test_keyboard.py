@@ -67,7 +67,9 @@ def fill_in(page: Page) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("flow", ["request", "authorisation", "appeal"])
-def test_a_form_is_filled_in_and_sent(open_page: Any, site: Any, phrasebook: Phrasebook, flow: str, language: str) -> None:
+def test_a_form_is_filled_in_and_sent(
+    open_page: Any, site: Any, phrasebook: Phrasebook, flow: str, language: str
+) -> None:
     page = open_page(f"/skjema?lang={language}")
     page.locator(f"main a[href^='/skjema/{flow}']").focus()
     page.keyboard.press("Enter")
