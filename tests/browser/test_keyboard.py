@@ -134,6 +134,8 @@ def test_the_chat_takes_a_flow_from_greeting_to_receipt(
     find(page, ".answers .change", backwards=True)
     page.keyboard.press("Enter")
     expect(page.locator(".answers")).to_have_count(0)
+    expect(page.locator("#replies button")).not_to_have_count(0)
+    expect(page.locator("#send")).not_to_have_attribute("aria-disabled", "true")
     find(page, "#message")
     page.keyboard.type("913 45 678")
     page.keyboard.press("Enter")
