@@ -224,9 +224,8 @@ async def test_the_page_speaks_of_the_cases_own_municipality(
 
 async def test_the_language_is_changed_without_losing_the_case(gateway: Any) -> None:
     _, page = await post(gateway, "/case", language="nb", **PAIR)
-    form = re.search(r'<form class="languages".*?</form>', page, re.S)
+    form = re.search(r'<form method="post" action="/case">.*?class="languages".*?</form>', page, re.S)
     assert form is not None
-    assert 'method="post" action="/case"' in form.group()
     assert f'value="{CODE}"' in form.group()
     assert "Slik står saka" in (await post(gateway, "/case", language="nn", **PAIR))[1]
 
