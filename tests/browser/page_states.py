@@ -12,7 +12,12 @@ from bot.desk import Refusal
 from tests.browser.chat_states import Words
 from tests.web.case_fakes import CODE, CONFIRMATION, REFERENCE
 
-TYPED = {"citizen_name": "Kari Nordmann", "service_user_name": "Ola Nordmann", "representative_name": "Per Nordmann", "contact": "912 34 567"}
+TYPED = {
+    "citizen_name": "Kari Nordmann",
+    "service_user_name": "Ola Nordmann",
+    "representative_name": "Per Nordmann",
+    "contact": "912 34 567",
+}
 """What is written in the fields of the forms that must be filled in."""
 
 
@@ -30,7 +35,9 @@ class Visit:
 
     def room(self, room: str, name: str = "") -> None:
         """Open a page whose address names its language."""
-        self.go("/".join([room, *([self.words.language] if self.words.language != "nb" else []), *([name] if name else [])]))
+        self.go(
+            "/".join([room, *([self.words.language] if self.words.language != "nb" else []), *([name] if name else [])])
+        )
 
     def query(self, path: str) -> None:
         """Open a page whose language is asked for."""
@@ -136,7 +143,9 @@ def case_file_refused(visit: Visit) -> None:
     case_open(visit)
     visit.page.expected.add("422")  # type: ignore[attr-defined]
     visit.site.desk.refuses = Refusal.ENCRYPTED
-    visit.page.locator("#file").set_input_files([{"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 x"}])
+    visit.page.locator("#file").set_input_files(
+        [{"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 x"}]
+    )
     visit.page.get_by_role("button", name=visit.words.case("send_file")).click()
     expect(visit.page.get_by_role("alert")).to_be_visible()
 

@@ -11,7 +11,20 @@ from bot.guidance.phrasebook import Phrasebook
 from tests.browser.chat_states import STATES, Place, Words
 from tests.browser.eyes import TEXT_SPACING, cut_off, small_targets, sticks_out
 
-TELLING = ("greeting", "sources", "choices_missing", "a_date", "summary", "receipt", "menu", "rated", "calm", "server_down", "dialogue", "closed")
+TELLING = (
+    "greeting",
+    "sources",
+    "choices_missing",
+    "a_date",
+    "summary",
+    "receipt",
+    "menu",
+    "rated",
+    "calm",
+    "server_down",
+    "dialogue",
+    "closed",
+)
 """The states that hold everything there is to press or read."""
 
 
@@ -31,13 +44,16 @@ def test_it_is_used_narrow_magnified_and_spaced(open_page: Any, site: Any, phras
         assert (width, height, sticks_out(page), small) == (width, height, [], [])
     page.set_viewport_size({"width": 320, "height": 640})
     page.evaluate(
-        "(rules) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules); document.adoptedStyleSheets = [sheet] }", TEXT_SPACING
+        "(rules) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules); document.adoptedStyleSheets = [sheet] }",
+        TEXT_SPACING,
     )
     assert (sticks_out(page), cut_off(page)) == ([], [])
 
 
 @pytest.mark.parametrize("state", TELLING)
-def test_at_400_percent_everything_can_be_scrolled_to(open_page: Any, site: Any, phrasebook: Phrasebook, state: str) -> None:
+def test_at_400_percent_everything_can_be_scrolled_to(
+    open_page: Any, site: Any, phrasebook: Phrasebook, state: str
+) -> None:
     page = open_page("/", viewport={"width": 320, "height": 256})
     reach(page, site, phrasebook, state)
     covered = page.evaluate(
@@ -57,7 +73,9 @@ def test_at_400_percent_everything_can_be_scrolled_to(open_page: Any, site: Any,
 
 
 @pytest.mark.parametrize("state", ["sources", "choices", "summary", "receipt", "menu", "calm", "dialogue"])
-def test_forced_colours_leave_nothing_without_an_edge(open_page: Any, site: Any, phrasebook: Phrasebook, state: str) -> None:
+def test_forced_colours_leave_nothing_without_an_edge(
+    open_page: Any, site: Any, phrasebook: Phrasebook, state: str
+) -> None:
     page = open_page("/", forced_colors="active")
     reach(page, site, phrasebook, state)
     bare = page.evaluate(
@@ -69,7 +87,9 @@ def test_forced_colours_leave_nothing_without_an_edge(open_page: Any, site: Any,
     assert bare == []
     page.locator("#confirm-yes" if state == "dialogue" else "#menu-button").focus()
     page.keyboard.press("Tab")
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth")
+    outline = page.evaluate(
+        "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth"
+    )
     assert not outline.startswith("none") and not outline.endswith("0px")
 
 

@@ -40,7 +40,9 @@ def tree(page: Page) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_tree_has_a_polite_log_a_named_field_and_landmarks(open_page: Any, phrasebook: Phrasebook, language: str) -> None:
+def test_the_tree_has_a_polite_log_a_named_field_and_landmarks(
+    open_page: Any, phrasebook: Phrasebook, language: str
+) -> None:
     words, page = Words(phrasebook, language), open_page(f"/?lang={language}")
     nodes = tree(page)
     assert nodes["log"]["name"] == words.page("bot_name")
@@ -135,7 +137,9 @@ def test_a_dialogue_holds_the_focus_and_gives_it_back(open_page: Any, site: Any,
     assert nodes["dialog"]["name"] == Words(phrasebook, "nb").page("delete_close") and nodes["dialog"]["modal"]
     for _ in range(6):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))")
+        assert page.evaluate(
+            "document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))"
+        )
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert page.evaluate("document.activeElement.id") in ("menu-button", "delete")

@@ -67,7 +67,9 @@ def fill_in(page: Page) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("flow", ["request", "authorisation", "appeal"])
-def test_a_form_is_filled_in_and_sent(open_page: Any, site: Any, phrasebook: Phrasebook, flow: str, language: str) -> None:
+def test_a_form_is_filled_in_and_sent(
+    open_page: Any, site: Any, phrasebook: Phrasebook, flow: str, language: str
+) -> None:
     page = open_page(f"/skjema?lang={language}")
     page.locator(f"main a[href^='/skjema/{flow}']").focus()
     page.keyboard.press("Enter")
@@ -132,6 +134,8 @@ def test_the_chat_takes_a_flow_from_greeting_to_receipt(
     find(page, ".answers .change", backwards=True)
     page.keyboard.press("Enter")
     expect(page.locator(".answers")).to_have_count(0)
+    expect(page.locator("#replies button")).not_to_have_count(0)
+    expect(page.locator("#send")).not_to_have_attribute("aria-disabled", "true")
     find(page, "#message")
     page.keyboard.type("913 45 678")
     page.keyboard.press("Enter")

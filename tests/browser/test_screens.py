@@ -47,7 +47,14 @@ def name_of(state: str, size: tuple[int, int], scheme: str) -> str:
 
 
 def show(
-    open_page: Any, site: Any, phrasebook: Phrasebook, state: str, kind: str, size: tuple[int, int], scheme: str, language: str = "nb"
+    open_page: Any,
+    site: Any,
+    phrasebook: Phrasebook,
+    state: str,
+    kind: str,
+    size: tuple[int, int],
+    scheme: str,
+    language: str = "nb",
 ) -> Any:
     """A page in a state, settled, with nothing that blinks."""
     viewport = {"width": size[0], "height": size[1]}
@@ -64,7 +71,15 @@ def show(
 
 @pytest.mark.parametrize(("state", "kind", "size", "scheme"), COMPARED)
 def test_it_looks_as_it_did(
-    open_page: Any, site: Any, phrasebook: Phrasebook, browser: Any, tmp_path: Path, state: str, kind: str, size: Any, scheme: str
+    open_page: Any,
+    site: Any,
+    phrasebook: Phrasebook,
+    browser: Any,
+    tmp_path: Path,
+    state: str,
+    kind: str,
+    size: Any,
+    scheme: str,
 ) -> None:
     if address_of("inter.woff2") is None:
         pytest.skip("the pages' font is missing: run `python -m tools.page_parts`")

@@ -48,7 +48,7 @@ async def test_the_entry_asks_for_reference_and_code_in_each_language(
         reply = await gateway.client.get(f"{path}?lang={language}&municipality=4601")
         page = html.unescape(await reply.text())
         assert (reply.status, reply.content_type) == (200, "text/html")
-        assert f'<html lang="{language}">' in page
+        assert f'<html lang="{language}"' in page
         assert phrasebook.text("case_page", key, language, "4601") in page
         assert 'name="municipality" value="4601"' in page
 
@@ -224,9 +224,8 @@ async def test_the_page_speaks_of_the_cases_own_municipality(
 
 async def test_the_language_is_changed_without_losing_the_case(gateway: Any) -> None:
     _, page = await post(gateway, "/case", language="nb", **PAIR)
-    form = re.search(r'<form class="languages".*?</form>', page, re.S)
+    form = re.search(r'<form method="post" action="/case">.*?class="languages".*?</form>', page, re.S)
     assert form is not None
-    assert 'method="post" action="/case"' in form.group()
     assert f'value="{CODE}"' in form.group()
     assert "Slik står saka" in (await post(gateway, "/case", language="nn", **PAIR))[1]
 

@@ -66,7 +66,7 @@ async def test_every_answer_is_a_page_with_the_bots_own_words(
     for topic in (*RIGHTS_TOPICS, *(topic for topic in SERVICE_TOPICS if topic not in TALK)):
         page = await get(gateway, path(topic, language))
         said = _Words.of(page)
-        assert f'<html lang="{language}">' in page
+        assert f'<html lang="{language}"' in page
         for depth in ("short", "full", "easy"):
             if depth == "short" and topic in ("crisis", "contact_human"):
                 continue  # told whole at once, as the bot does
@@ -215,7 +215,7 @@ async def search(gateway: Any, text: str, language: str = "nb") -> tuple[Any, st
 async def test_a_search_finds_the_answer_without_rasa(gateway: Any, text: str, language: str, topic: str) -> None:
     gateway.rasa.status = 500
     reply, page = await search(gateway, text, language)
-    assert reply.status == 200 and f'<html lang="{language}">' in page
+    assert reply.status == 200 and f'<html lang="{language}"' in page
     assert f'href="{path(topic, language)}"' in page
     assert gateway.rasa.asked == []
 
