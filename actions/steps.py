@@ -22,13 +22,10 @@ from bot.reading.contact import read_contact
 from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
 from bot.reading.listing import pieces_of
-from bot.reading.names import read_name
+from bot.reading.names import read_name, read_name_insisted
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
 from bot.reading.yes_no import read_yes_no
-
-MOST_NAMES = 5
-"""Words that a name has at most when it is taken as it stands."""
 
 _I_AM = re.compile(
     r"(?:\b(?:jeg|eg|ej|æ|e|i)\s+(?:er|e|æ|am)|\bi['\u2019]?m)\s+(?:(?:en|ein|ei|a|an|bare|berre|only|just|snart)\s+)*$",
@@ -139,15 +136,11 @@ def name_of(turn: Turn) -> str:
     try:
         return read_name(text)
     except NotUnderstood:
-        # Whoever gives the same kind of answer again means it: no list of words knows every name.
+        # Whoever gives the same kind of answer again means it, as long as it may be a name at all.
         again = int(turn.slots.get("tries") or 0) >= 1 and has_letters(text) and not turn.is_question
-        if (
-            not again
-            or turn.word_count > MOST_NAMES
-            or any(character.isdigit() or character == "@" for character in text)
-        ):
+        if not again:
             raise
-        return " ".join(text.split())
+        return read_name_insisted(text)
 
 
 def contact_of(turn: Turn) -> dict[str, str | None]:
