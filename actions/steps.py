@@ -18,17 +18,15 @@ from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group as group_of_age
 from bot.reading.ages import read_age_group
-from bot.reading.contact import read_contact
+from bot.reading.basis import has_no_paper
+from bot.reading.contact import has_no_address, read_contact
 from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
-from bot.reading.listing import pieces_of
-from bot.reading.names import read_name
+from bot.reading.listing import pieces_of, with_its_words, without_denial
+from bot.reading.names import read_name, read_name_insisted
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
 from bot.reading.yes_no import read_yes_no
-
-MOST_NAMES = 5
-"""Words that a name has at most when it is taken as it stands."""
 
 _I_AM = re.compile(
     r"(?:\b(?:jeg|eg|ej|æ|e|i)\s+(?:er|e|æ|am)|\bi['\u2019]?m)\s+(?:(?:en|ein|ei|a|an|bare|berre|only|just|snart)\s+)*$",
@@ -139,22 +137,24 @@ def name_of(turn: Turn) -> str:
     try:
         return read_name(text)
     except NotUnderstood:
-        # Whoever gives the same kind of answer again means it: no list of words knows every name.
+        # Whoever gives the same kind of answer again means it, as long as it may be a name at all.
         again = int(turn.slots.get("tries") or 0) >= 1 and has_letters(text) and not turn.is_question
-        if (
-            not again
-            or turn.word_count > MOST_NAMES
-            or any(character.isdigit() or character == "@" for character in text)
-        ):
+        if not again:
             raise
-        return " ".join(text.split())
+        return read_name_insisted(text)
 
 
 def contact_of(turn: Turn) -> dict[str, str | None]:
-    """A telephone number (E.164), an e-mail address, or both."""
+    """A telephone number (E.164), an e-mail address, or both; neither, with the words kept, for somebody who has none."""
     if turn.is_payload:
         raise NotUnderstood("not_understood")
-    contact = read_contact(turn.text)
+    try:
+        contact = read_contact(turn.text)
+    except NotUnderstood as problem:
+        if problem.reason != "not_understood" or not has_no_address(turn.text):
+            raise
+        # Nobody is kept out for want of a telephone: their words are kept, and the summary says how to go on.
+        return {"phone": None, "email": None, "words": " ".join(turn.text.split())}
     return {"phone": contact.phone, "email": contact.email}
 
 
@@ -230,15 +230,18 @@ def listed(turn: Turn) -> list[str] | str:
     services = {
         str(entity["text"]).casefold(): str(entity["text"]) for entity in turn.entities if entity["entity"] == "service"
     }
-    opening = (tokens(turn.text) or [""])[0]
+    text = turn.text
+    if turn.step == "do_not_share_with":
+        text = without_denial(text)  # "not the school" is whom the plan must be kept from
+    opening = (tokens(text) or [""])[0]
     refuses = opening in ("nei", "nope", "niks") or (opening == "no" and turn.language == "en")
     if refuses and not services and not turn.values("relation"):
         return SKIPPED  # "no, everyone may see it"
     items = []
-    for piece in pieces_of(turn.text):
+    for piece in pieces_of(text):
         turned = not _EXCEPT.isdisjoint(tokens(piece))
-        inside = [] if turned else [text for folded, text in services.items() if folded in piece.casefold()]
-        items += inside or [piece]
+        inside = [] if turned else [name for folded, name in services.items() if folded in piece.casefold()]
+        items += inside if len(inside) > 1 else [with_its_words(piece, inside[0])] if inside else [piece]
     if not items:
         raise NotUnderstood("not_understood")
     return list(dict.fromkeys(items))
@@ -304,8 +307,9 @@ def with_new_parts(before: Mapping[str, Any], new: Mapping[str, Any]) -> dict[st
     return {part: new.get(part) or before.get(part) for part in ("phone", "email")}
 
 
-def show_contact(value: Any, _voice: Voice, _flow: str) -> str:
-    return ", ".join(part for part in (value["phone"], value["email"]) if part)
+def show_contact(value: Any, voice: Voice, _flow: str) -> str:
+    addresses = ", ".join(part for part in (value["phone"], value["email"]) if part)
+    return addresses or voice.text("common", "no_address", words=value.get("words") or "")
 
 
 def show_date(value: Any, voice: Voice, _flow: str) -> str:
@@ -331,7 +335,14 @@ def basis(flow: str) -> Step:
     def read(turn: Turn) -> str:
         # "I have an authorisation, but it is only oral" is no written one.
         said = set(turn.values("basis"))
-        return "none_yet" if said == {"written_authorisation", "none_yet"} else named(turn)
+        if said == {"written_authorisation", "none_yet"}:
+            return "none_yet"
+        try:
+            return named(turn)
+        except NotUnderstood:
+            if turn.is_payload or not has_no_paper(turn.text):
+                raise
+            return "none_yet"
 
     return Step("basis", read, applies=must_ask_basis)
 

@@ -182,3 +182,22 @@ def test_no_telephone_number_is_masked(number: int) -> None:
     spaced = " ".join(plain[place : place + 2] for place in range(0, 8, 2))
     for text in (plain, spaced, f"+47{plain}", f"+47 {spaced}", f"0047{plain}"):
         assert mask_identity_numbers(f"ring {text}.") == (f"ring {text}.", 0)
+
+
+@pytest.mark.parametrize(
+    "telephone",
+    ["+49 151 23456789", "+46 701 234 567 89", "0049 151 23456789", "(+49) 151 23456789", "+49 (0)151 23456789", "+49-151-23456789"],
+)
+def test_eleven_digits_after_a_foreign_country_code_are_a_telephone_number(telephone: str) -> None:
+    assert mask_identity_numbers(f"ring meg på {telephone} i morgen") == (f"ring meg på {telephone} i morgen", 0)
+
+
+@pytest.mark.parametrize("number", ["010170 12345", "41017012345", "01417012345", "01817012345"])
+@pytest.mark.parametrize("before", ["+47 ", "+47 91234567 ", "+49 151 23456789 og ", "+46 70 123 45 67, "])
+def test_an_identity_number_beside_a_telephone_number_is_masked(number: str, before: str) -> None:
+    assert mask_identity_numbers(f"{before}{number}") == (f"{before}{MASK}", 1)
+
+
+def test_an_identity_number_whose_control_digits_hold_is_masked_behind_a_country_code_that_it_does_not_fit() -> None:
+    # Made for tests: the month is 80 too high, so nobody has it.
+    assert mask_identity_numbers("+46 15907600073") == (f"+46 {MASK}", 1)

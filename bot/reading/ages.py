@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.reading.calendar_words import MONTHS
 from bot.reading.dates import read_date
 from bot.reading.numbers import CARDINALS, alternatives
 from bot.reading.plain import plain, tokens
@@ -49,6 +50,18 @@ _AFTER_WORD = re.compile(
 )
 # "My daughter of 9 who …": after these words a number that goes on to tell about somebody is an age.
 _OF_AGE = re.compile(rf"\b(?:på|aged|turns|turning)\s+{_NUMBER}(?=\s+(?:som|med|who|with|in|on|next|this)\b)")
+
+# "My son Pedro, 7", "mor (82)": a number beside somebody who has been named.
+_RELATIVE = (
+    r"(?:sønn(?:en)?|son(?:en)?|gutt(?:en)?|gut(?:en)?|datter(?:en|a)?|dotter(?:a)?|jent(?:e|a|en)|barn(?:et)?|unge(?:n)?|mor(?:en|a)?|"
+    r"far(?:en)?|mamma|pappa|bror(?:en)?|søster(?:en|a)?|syster(?:a)?|mann(?:en)?|kon(?:e|a)|samboer(?:en)?|sambuar(?:en)?|"
+    r"(?:best|old)e(?:mor|far)|mormor|morfar|farmor|farfar|barnebarn(?:et)?|tante|onkel|daughter|child|boy|girl|mother|father|mum|mom|dad|"
+    r"brother|sister|husband|wife|partner|grand(?:mother|father|son|daughter|ma|pa)|aunt|uncle|nephew|niece|cousin|friend)"
+)
+_BESIDE = re.compile(
+    rf"\b{_RELATIVE}(?:\s+(?:min|mi|mitt|vår|vårt|hennes|hans|hennar))?(?:,?\s+(?!(?:og|and|på|er|is|har|has|som|who)\b)[^\W\d_]"
+    rf"[^\W\d_'\-]*){{0,3}}\s*[,(]\s*{_NUMBER}(?!\.\s*(?:\d|(?:{'|'.join(MONTHS)})\b))\s*(?=$|[.,;!?)]|(?:og|and|som|who|med|with|needs?|treng(?:er)?|har|has|is|er)\b)"
+)
 
 # Whoever "turns 16 in March" is 15: the law draws its lines at the birthday.
 _NOT_YET = re.compile(
@@ -141,7 +154,7 @@ def ages_in(said: str) -> list[tuple[int, int, int]]:
     """The ages in a text in lower case, each with its start and end: "9 år", "på ni", "17-åring", "nine-year-old"."""
     said = _TEENAGER.sub(lambda match: "|" * len(match.group()), said)
     found: list[tuple[int, int, int]] = []
-    for pattern in (_WITH_YEARS, _AFTER_WORD, _OF_AGE):
+    for pattern in (_WITH_YEARS, _AFTER_WORD, _OF_AGE, _BESIDE):
         for match in pattern.finditer(said):
             age = None if pattern is not _OF_AGE and _is_span(said, match) else _reached(said, match)
             if age is not None and all(match.end() <= start or end <= match.start() for _age, start, end in found):

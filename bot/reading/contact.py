@@ -11,6 +11,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from bot.reading.plain import plain
 from bot.reading.problem import NotUnderstood
+from bot.reading.shape import looks_like_question
 
 HOME = "NO"
 """Numbers without a country code are Norwegian."""
@@ -39,6 +40,18 @@ _DATE = re.compile(
     r"(?<![\d./\-])(?:\d{1,2}\s*[./\-]\s*\d{1,2}\s*[./\-]\s*(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d|[./\-]\s*\d)"
 )
 _NUMBER = re.compile(r"(?:\(?\s*(?:\+|\b00)\s*\(?\s*)?\d(?:[ .\-/()]{0,3}\d)+")
+
+_WAY = r"(?:telefon\w*|tlf|mobil\w*|nummer\w*|e-?post\w*|mail\w*|e-?mail\w*|(?:tele)?phone|mobile|number|address)"
+_WITHOUT = re.compile(
+    rf"\b(?:ikke|ikkje|ikkj|itj|ingen|inga|ikke\s+noe[n]?|ikkje\s+nok(?:o|on)|uten|utan|mangler|manglar|verken|hverken|korkje|no|not|neither|"
+    rf"without|don't\s+have|dont\s+have|haven't\s+got)\s+(?:(?:noen|noe|nokon|noko|egen|eigen|fast|en|ein|et|eit|a|an|any|my|own|har|have|"
+    rf"either)\s+){{0,3}}{_WAY}\b|\b{_WAY}\s+(?:har\s+(?:jeg|eg|vi|me)\s+|er\s+)?(?:ikke|ikkje|stjålet|stolen|ødelagt|øydelagd|broken|borte)\b"
+    rf"|\b(?:ingen\s+av\s+del(?:ene|ane)|har\s+(?:ikke|ikkje)\s+(?:noe|noko)\s+av\s+del(?:ene|ane)|neither(?:\s+of\s+them)?|none\s+of\s+them)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:snap(?:chat)?|insta(?:gram)?|messenger|facebook|signal|whatsapp|telegram|discord|tiktok|teams|brev|post(?:en|kasse\w*)?|letter|"
+    r"by\s+(?:post|letter)|oppmøte|personlig\s+oppmøte|møte\s+opp|kommer?\s+innom|digipost|e-?boks)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,12 @@ def read_contact(text: str) -> Contact:
             "invalid_email" if _ADDRESS_WITHOUT_AT.fullmatch(plain(text).rstrip(".!")) else "not_understood"
         )
     return Contact(phone, email)
+
+
+def has_no_address(text: str) -> bool:
+    """Whether the words say that there is no telephone or e-mail, or name only another way: "har ikke telefon", "snap: sara13"."""
+    said = plain(text)
+    return not looks_like_question(text) and bool(_WITHOUT.search(said) or _ELSEWHERE.search(said))
 
 
 def emails_in(said: str) -> list[tuple[int, int]]:

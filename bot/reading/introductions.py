@@ -25,6 +25,8 @@ _OWN = frozenset({"jeg", "eg", "ej", "e", "æ", "i", "mitt", "my"})
 
 _OTHERS = frozenset("han hun ho hu hen she he barnet hans hennes hennar his her barnets".split())
 
+_AND = re.compile(r"^\s*(?:(?:hei|hallo|hello|hi)\W+)?(?P<who>\w+)\s+[^.;:!?\n]*\b(?:og|and)\s*$", re.IGNORECASE)
+
 
 def introductions(text: str) -> list[tuple[str, int, int]]:
     """Where a name is about to be said: whose, and the start and end of the words before it.
@@ -35,6 +37,8 @@ def introductions(text: str) -> list[tuple[str, int, int]]:
     found = []
     for cue in _CUES.finditer(text):
         owner = (cue["who"] or cue["whose"] or cue["whose_after"] or "").lower()
+        if not owner:
+            owner = _subject_before(text, cue.start())
         own = owner in _OWN or (not owner and _begins_clause(text, cue.start()))
         whose = "own" if own else "other" if owner in _OTHERS else "unknown"
         found.append((whose, cue.start(), cue.end()))
@@ -59,6 +63,14 @@ def name_at(text: str, start: int) -> tuple[str, int] | None:
         return read_name(written), start + len(written)
     except NotUnderstood:
         return None
+
+
+def _subject_before(text: str, start: int) -> str:
+    """Who the sentence began with, where "and" leads on to the name: "eg er 50 år og heiter", "han er 9 and is called"; else ""."""
+    before = re.split(r"[.;:!?\n]", text[:start])[-1]
+    match = _AND.match(before)
+    who = match["who"].lower() if match else ""
+    return who if who in _OWN | _OTHERS else ""
 
 
 def _begins_clause(text: str, start: int) -> bool:

@@ -7,9 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from bot.reading.commands import read_command
 from bot.reading.lexicon import word_list
 from bot.reading.problem import NotUnderstood
 from bot.reading.shape import looks_like_question
+from bot.reading.yes_no import read_yes_no
 
 LONGEST = 80
 """A longer text is a story, not a name."""
@@ -31,7 +33,7 @@ _CALLED = (
 )
 _LEAD_IN = re.compile(
     rf"""^(?:
-      (?:hei|heisann|hallo|heia|hello|hi|hey|god\s+dag|ja|jo|jau|yes|ok|okei|greit|well|sure|ja\s+takk)\b[\s,.!:\-]+
+      (?!(?-i:Jo\s+[A-ZÆØÅ][a-zæøå]))(?:hei|heisann|hallo|heia|hello|hi|hey|god\s+dag|ja|jo|jau|yes|ok|okei|greit|well|sure|ja\s+takk)\b[\s,.!:\-]+
       | (?:(?:jeg|eg|ej|e|æ|æg|i|jæ|han|hun|ho|hu|hen|she|he|they|den|vedkommende|personen|{_RELATIVE}\s+(?:min|
           mi|mitt|vår|vårt)|(?:min|mi|mitt|vår|vårt|my|our)\s+{_RELATIVE}|barnet|the\s+child)\s+)?{_CALLED}\b[\s:,]+
       | i['\s]?a?m\s+called\s+
@@ -46,6 +48,14 @@ _LEAD_IN = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DENIED = re.compile(
+    r"""^(?:(?:nei|no|sorry|beklager|jeg|eg|æ|i|han|hun|ho|she|he|det|this|it|navnet|namnet|navn|namn|name|mitt|my|heter|heiter|hete|er|e|is|am|
+        i'm|'m|called)\W+)*
+        (?:ikke|ikkje|itj|not|isn't)\s+[^,;.!\n]{1,40}?(?:[,;.!\n]+\s*(?:(?:men|but)\s+)?|\s+(?:men|but)\s+)(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A name that is taken back before the right one is said: "I am not called Ole, …"."""
+
 _CONTACT = re.compile(r"\S*@\S*|\+?\d[\d\s]{4,}\d")
 _BREAK = re.compile(
     r"[,;:()\[\]{}<>\n!/|\"\u201c\u201d\u00ab\u00bb]|\.(?=\s|$)(?<!\b[^\W\d_]\.)|\s[-\u2013\u2014]+\s|\d"
@@ -77,12 +87,40 @@ def read_name(text: str) -> str:
     if not said or len(said) > LONGEST or looks_like_question(said):
         raise NotUnderstood("not_understood")
     said = _CONTACT.sub(" , ", said)
-    said = _without_lead_in(said.strip(" ,.;:-\"'"))
+    said = _without_lead_in(_DENIED.sub("", said.strip(" ,.;:-\"'")))
     for piece in _BREAK.split(said):
         parts = piece.split()
         if parts:
             return _cased(_name_parts(parts))
     raise NotUnderstood("not_understood")
+
+
+def read_name_insisted(text: str) -> str:
+    """The name in an answer that is given again, after it was not read as one: no list of words knows every name.
+
+    Words that are also no names pass with a capital, at the end of a name ("Kari Glad") or alone where people bear them ("Jo", "An").
+
+    Raises:
+        NotUnderstood: as `read_name`, and for a yes or no, a command, and what reads as a sentence.
+    """
+    try:
+        return read_name(text)
+    except NotUnderstood:
+        said = _without_lead_in(_visible(text).strip(" ,.;:-\"'"))
+        parts, words = said.split(), _words()
+        alone = len(parts) == 1 and said.lower() in words.unless_capital and said == said.capitalize()
+        if alone:
+            return said
+        if not 0 < len(parts) < MOST_PARTS or len(said) > LONGEST or not all(map(_is_name_like, parts)):
+            raise
+        if looks_like_question(text) or read_yes_no(said) is not None or read_command(text) is not None:
+            raise
+        no_name = words.never | words.ends
+        for at, part in enumerate(parts):
+            named = part[:1].isupper() and (part != part.upper() or part.lower() in words.unless_capital)
+            if part.lower() in no_name and not (named and (at == len(parts) - 1 > 0 or part.lower() in words.unless_capital)):
+                raise
+        return _cased(parts)
 
 
 def _visible(text: str) -> str:

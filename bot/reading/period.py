@@ -24,8 +24,12 @@ _NOW = re.compile(
     r"fra\s+dags\s+dato|fra\s+nå|frå\s+no)\b"
 )
 _LENGTH = re.compile(
-    rf"(?:\bi|\bfor|\bvarer|\bvarar|\bin|\blasts)\s+(?P<n>\d{{1,2}}|et\s+halvt|eit\s+halvt|half\s+a|a|an|{alternatives(CARDINALS)})\s+"
-    r"(?P<unit>år|years?|måned(?:er)?|månad(?:er|ar)?|mnd|months?|uker?|veker?|weeks?)\b(?!\s+(?:siden|sidan|ago|gammel|gamal|old))"
+    rf"(?:\bi|\bfor|\bvarer|\bvarar|\bin|\blasts)\s+(?P<n>\d{{1,3}}|et\s+halvt|eit\s+halvt|half\s+a|a|an|{alternatives(CARDINALS)})\s+"
+    r"(?P<unit>år|years?|måned(?:er)?|månad(?:er|ar)?|mnd|months?|uker?|veker?|weeks?|dag(?:er|ar)?|døgn|days?)\b(?!\s+(?:siden|sidan|ago|gammel|gamal|old))"
+)
+_YEAR_OUT = re.compile(
+    r"\b(?:ut|resten\s+av|til\s+(?:slutten|utgangen)\s+av|for\s+the\s+rest\s+of|(?:until|till|to)\s+the\s+end\s+of)\s+"
+    r"(?:året|år|i\s+år|dette\s+året|the\s+year|this\s+year)\b|\b(?:til|until)\s+(?:årets\s+slutt|årsskiftet|year'?s?[\s-]end)\b"
 )
 _NO_END = re.compile(
     r"\b(?:inntil\s+videre|inntil\s+vidare|uten\s+slutt\w*|utan\s+slutt\w*|ubegrenset|uavgrensa|for\s+alltid|"
@@ -58,6 +62,8 @@ def read_period(text: str, today: date) -> Period:
             last = last or read_date(said[start:end], today, prefer="future")
     if last is None and (length := _LENGTH.search(said)) is not None:
         last = _after(first or today, length)
+    if last is None and _YEAR_OUT.search(said):
+        last = date((first or today).year, 12, 31)
     return Period(first, last)
 
 
@@ -83,6 +89,8 @@ def read_last_day(text: str, today: date, first: date | None = None) -> date:
     """
     said = plain(text)
     period = read_period(text, today)
+    if first is not None and period.first is None and _YEAR_OUT.search(said):
+        return date(first.year, 12, 31)
     length = _LENGTH.search(said) or _LENGTH.search(f"for {said}")
     if length is not None and period.first is None and not dates_in(said):
         return _after(first or today, length)
@@ -108,4 +116,4 @@ def _after(start: date, length: re.Match[str]) -> date:
         return start + (relativedelta(months=6) if half else relativedelta(years=number))
     if unit.startswith(("m",)):
         return start + (relativedelta(days=15) if half else relativedelta(months=number))
-    return start + relativedelta(weeks=number)
+    return start + (relativedelta(days=number) if unit.startswith("d") else relativedelta(weeks=number))

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading.ages import age_group, ages_in, read_age, read_age_group
+from bot.reading.plain import plain
 
 TODAY = date(2026, 11, 21)
 
@@ -183,3 +184,19 @@ def test_any_text_is_answered_without_an_error(text: str) -> None:
     age = read_age(text, TODAY)
     assert age is None or 0 <= age <= 120
     assert read_age_group(text, TODAY) in (None, "under_16", "16_17", "adult")
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("my son Pedro, 7", 7), ("my brother, 25", 25), ("Mor på 82", 82), ("sønnen min på 10", 10), ("plan for my son Pedro, 7, please", 7),
+     ("bror min (25) treng plan", 25), ("dottera mi Ida Marie, 12", 12), ("søsteren min Kari, 40, har MS", 40)],
+)  # fmt: skip
+def test_a_number_beside_somebody_who_is_named_is_their_age(text: str, age: int) -> None:
+    assert [each[0] for each in ages_in(plain(text))] == [age]
+
+
+@pytest.mark.parametrize(
+    "text", ["my son Pedro, 7 Elm Street", "mor, 91234567", "bror min, 2. november", "my daughter, 3 times a week", "mamma, 14 dager"]
+)
+def test_a_number_beside_somebody_that_goes_on_to_count_is_no_age(text: str) -> None:
+    assert ages_in(plain(text)) == []

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading import NotUnderstood
-from bot.reading.names import LONGEST, read_name
+from bot.reading.names import LONGEST, read_name, read_name_insisted
 
 NAMES = [
     ("Kari Nordmann", "Kari Nordmann"),
@@ -72,6 +72,15 @@ NAMES = [
     ("Mette-Marit", "Mette-Marit"),
     ("Kari Nordmann (mamma)", "Kari Nordmann"),
     ("Bent", "Bent"),
+    ("Li", "Li"),
+    ("Jo Nesbø", "Jo Nesbø"),
+    ("jo, Kari", "Kari"),
+    ("Ask Vik", "Ask Vik"),
+    ("Ingebjørg Dei Sund", "Ingebjørg Dei Sund"),
+    ("Jeg heter ikke Ole, jeg heter Per Vik", "Per Vik"),
+    ("eg heiter ikkje Ole men Per Vik", "Per Vik"),
+    ("not Ole, Per Vik", "Per Vik"),
+    ("My name is not Ole. It is Per Vik", "Per Vik"),
 ]
 NOT_NAMES = [
     "vet ikke",
@@ -121,6 +130,9 @@ NOT_NAMES = [
     "det går bra",
     "ok",
     "idiot",
+    "bor alene",
+    "liker ikke dette",
+    "jeg heter ikke Ole",
     "Mor heter Astrid og hva er en plan?",
 ]
 
@@ -159,3 +171,19 @@ def test_any_text_gives_a_name_or_is_not_understood(text: str) -> None:
 @given(st.sampled_from([name for _text, name in NAMES]))
 def test_reading_a_name_twice_gives_the_same(name: str) -> None:
     assert read_name(name) == name
+
+
+@pytest.mark.parametrize("name", ["Jo", "Ask", "Li", "An", "Kari Glad", "Ola Venn", "Ingebjørg Dei Sund", "Odd", "Dag"])
+def test_a_real_name_is_read_when_it_is_given_again(name: str) -> None:
+    assert read_name_insisted(name) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ja", "Ja", "nei", "NEI", "jo", "hopp over", "Hopp over", "avbryt", "Tilbake", "meny", "jeg er sliten", "Jeg vil ikke",
+     "orker ikke mer", "han bor hos meg", "I forgot", "skip", "no", "vet ikke", "hva er dette", "datteren min", "91234567",
+     "kari@online.no", "bare skriv noe", "Start på nytt"],
+)  # fmt: skip
+def test_what_is_no_name_is_none_when_it_is_said_again(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_name_insisted(text)

@@ -19,6 +19,13 @@ TODAY = date(2026, 11, 23)
         ("from 1 January 2027 to 31 December 2027", date(2027, 1, 1), date(2027, 12, 31)),
         ("til 1. juni 2027", None, date(2027, 6, 1)),
         ("frå 3. mars 2027", date(2027, 3, 3), None),
+        ("i 30 dager", None, date(2026, 12, 23)),
+        ("for 30 days", None, date(2026, 12, 23)),
+        ("mamma skal klage for meg i 30 dagar", None, date(2026, 12, 23)),
+        ("broren min får fullmakt ut året", None, date(2026, 12, 31)),
+        ("she may act for me until the end of the year", None, date(2026, 12, 31)),
+        ("fullmakt i et halvt år", None, date(2027, 5, 23)),
+        ("eg har venta sidan i fjor", None, None),
         ("for one year", None, date(2027, 11, 23)),
         ("fullmakt til søsteren min", None, None),
     ],
@@ -35,7 +42,8 @@ def test_now_is_today(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "last"),
     [("i ett år", date(2028, 1, 1)), ("et halvt år", date(2027, 7, 1)), ("for six months", date(2027, 7, 1)), ("3 uker", date(2027, 1, 22)),
-     ("1. juni 2027", date(2027, 6, 1))],
+     ("1. juni 2027", date(2027, 6, 1)), ("30 dager", date(2027, 1, 31)), ("i 30 dagar", date(2027, 1, 31)), ("ein månad", date(2027, 2, 1)),
+     ("90 days", date(2027, 4, 1)), ("ut året", date(2027, 12, 31)), ("ti dager", date(2027, 1, 11)), ("et halvt år", date(2027, 7, 1))],
 )  # fmt: skip
 def test_a_length_counts_from_the_first_day(text: str, last: date) -> None:
     assert read_last_day(text, TODAY, date(2027, 1, 1)) == last

@@ -1,0 +1,52 @@
+"""Answers in a form that are easy to read wrongly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.actions.conftest import ANSWERS, Flow
+
+
+@pytest.mark.parametrize("text", ["ja", "nei", "jeg vil ikke", "orker ikke mer"])
+def test_nearly_anything_is_not_a_name_after_a_miss(request_flow: Flow, text: str) -> None:
+    request_flow.ask("citizen_name", role="self", age_group="adult", tries=1).say(text)
+    assert request_flow.slots.get("citizen_name") is None
+
+
+def test_a_short_name_is_taken_when_it_is_given_again(request_flow: Flow) -> None:
+    request_flow.ask("citizen_name", role="self", age_group="adult").say("Jo")
+    request_flow.say("Jo")
+    assert request_flow.slots["citizen_name"] == "Jo"
+
+
+@pytest.mark.parametrize("text", ["har ikke telefon", "snap: sara13"])
+def test_somebody_without_telephone_goes_on_and_the_summary_says_how(request_flow: Flow, text: str) -> None:
+    request_flow.ask("contact", **{**ANSWERS, "contact": None}).say(text)
+    assert request_flow.slots["contact"] == {"phone": None, "email": None, "words": text}
+    assert request_flow.last["kind"] == "summary"
+    assert f"«{text}»" in request_flow.text and "Ring" in request_flow.text
+    request_flow.say("ja", "affirm")
+    assert request_flow.cases[0].submitter.phone is None and request_flow.cases[0].submitter.email is None
+
+
+@pytest.mark.parametrize("text", ["har ingen papirer", "no papers", "ho har sagt ja (muntleg)"])
+def test_no_paper_is_no_basis_yet(request_flow: Flow, text: str) -> None:
+    request_flow.ask("basis", **{**ANSWERS, "role": "relative", "age_group": "adult"}).say(text)
+    assert request_flow.slots["basis"] == "none_yet"
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "entities", "kept"),
+    [
+        ("services", "bolig med bemanning", ["bolig"], ["bolig med bemanning"]),
+        ("services", "rusteamet i kommunen og BPA", ["rusteamet", "BPA"], ["rusteamet i kommunen", "BPA"]),
+        ("do_not_share_with", "ikke skolen", [], ["skolen"]),
+        ("do_not_share_with", "ikke skolen", ["skolen"], ["skolen"]),
+    ],
+)
+def test_what_is_listed_is_kept_as_it_was_written(request_flow: Flow, slot: str, text: str, entities: Any, kept: Any) -> None:
+    found = [{"entity": "service", "value": each, "text": each, "start": text.index(each)} for each in entities]
+    request_flow.ask(slot, **{**ANSWERS, slot: None}).say(text, entities=found)
+    assert request_flow.slots[slot] == kept
