@@ -59,7 +59,8 @@ def reports_claim(text: str) -> bool:
 _IF = r"(?<!at )(?<!that )(?<!hvis )(?<!viss )(?<!når )(?<!dersom )(?<!som )(?<!om )(?<!if )(?<!when )(?<!whether )(?<!unless )(?<!before )"
 _I = rf"\b{_IF}(?:jeg|eg|ej|æ|e|jæ|vi|me|mi|i|we)"
 _MINE = (
-    r"\b(?:(?:\w+\s+(?:min|mi|mitt|vår|vårt|våre)|(?:my|our)\s+\w+(?:\s+\w+)?)"
+    rf"\b{_IF}(?:(?:\w+\s+(?:min|mi|mitt|vår|vårt|våre)|(?:my|our)\s+\w+(?:\s+\w+)?|"
+    r"(?:(?:sviger|beste|ste|mor|far)?(?:mor|far)|mamma|pappa|mum|mummy|mom|dad|daddy|grandma|grandpa|granny|nan))"
     r"(?:\s+på\s+\d{1,3}(?:\s+år)?|,?\s+\d{1,3}(?:\s+år)?,?)?)"
 )
 _NEED = r"(?:trenger|treng|trengte|har\s+behov\s+for|need|needs|is\s+in\s+need\s+of|am\s+in\s+need\s+of|are\s+in\s+need\s+of)"
@@ -88,6 +89,7 @@ _APPLY = (
 _AUTHORITY = r"(?:fullmakt|fulmakt|power\s+of\s+attorney|(?:an?\s+)?(?:written\s+)?authori[sz]ation)"
 _APPEAL = r"(?:klage|klaga|klag|påklage|påklaga|anke|anka|appeal|complain)\b(?!\s+(?:hvis|viss|når|dersom|if|when)\b)"
 _BEGINS = r"(?:(?:^|[.,;!:–]\s*)(?:hei|hi|hello)?[\s,]*|\b(?:og|and|så|so|men|but)\s+)"
+_THEIRS = rf"(?:(?:really\s+|just\s+)?{_NEED}|ønsker\s+seg|ønskjer\s+seg|would\s+like)"
 _ALONE = (
     r"(?:ønsker|ønskjer|ynskjer|trenger|treng|(?:vil|ønsker|ønskjer)\s+(?:gjerne\s+)?(?:ha|søke|søkje|søka|be|klage|klaga|gi|gje)|søke\s+om|søkje\s+om|"
     r"søker|søkjer|ber\s+om|need|want|wanna|would\s+like)"
@@ -96,7 +98,7 @@ _ALONE = (
 
 def _wish(verb: str, thing: str) -> str:
     """A wish of the first person: "vi vil …", "nå vil vi …", or without its subject where a clause begins: "…, trenger …"."""
-    subject = rf"(?:{_I}\s*|{_MINE}\s+)(?:\b(?:gjerne|really|just|bare|berre|do)\s+)?{verb}"
+    subject = rf"(?:{_I}\s*(?:\b(?:gjerne|really|just|bare|berre|do)\s+)?{verb}|{_MINE}\s+{_THEIRS})"
     turned = rf"\b(?:nå|no|derfor|difor|så)\s+{verb}\s+(?:jeg|eg|vi|me)"
     return rf"(?:{subject}|{turned}|{_BEGINS}{_ALONE}){_SMALL}\s+{thing}"
 

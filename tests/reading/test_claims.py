@@ -208,6 +208,9 @@ start_request: Vi treng barnekoordinator til guten vår på 3 år
 start_request: I have power of attorney for my mother and want to apply
 start_request: Hei, jeg trenger koordinator, jeg har MS
 start_request: Sønnen min på 10 trenger individuell plan
+start_request: Mormor på 91 trenger koordinator
+start_request: Bestefar, 88, treng ein plan
+start_request: Dad needs a coordinator
 start_request: Nå vil vi gjerne ha en koordinator til far
 start_request: Nå vil jeg søke for broren min
 start_request: Jeg er verge for onkel og ønsker å søke om plan for ham
@@ -251,6 +254,9 @@ Jeg ønsker informasjon om individuell plan
 Jeg vil søke om parkeringskort
 I want to apply for a passport
 Man trenger fullmakt for å søke for andre
+Mamma skal klage for meg i 30 dager
+Mor trenger plan for å få koordinator
+De sier at mormor trenger koordinator
 Barn under 18 får barnekoordinator
 """
 
