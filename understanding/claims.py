@@ -22,11 +22,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS
-from bot.reading.claims import reports_claim
+from bot.reading.claims import reports_claim, wished_flow
 from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
 from understanding.classifier import vectors_of
-from understanding.components import embed, in_flow, reading
+from understanding.components import FALLBACK, embed, in_flow, reading
 from understanding.vote import Vote
 
 SAYS, CONTRARY = "+", "-"
@@ -39,6 +39,15 @@ BARE = (0.35, 0.1)
 
 WISHES = 0.5
 """Belief from which a message is a wish to do something and not a claim."""
+
+TOLD = 0.1
+"""Belief in the flow that a message wishes for, from which the wish outweighs a topic it may also be a question about."""
+
+DESCRIBES = frozenset(
+    """child_coordinator children_and_youth who_is_entitled long_term_and_coordinated what_is_coordinator what_is_plan
+    what_plan_means_for_me authorisation""".split()
+)
+"""Topics that only say what a wish is for: a wish that is no question is not about them, whatever the classifier holds."""
 
 AGREEMENT = 0.35
 """How much the topic of the message weighs, as a power, in which claim it asserts."""
@@ -128,6 +137,8 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
         if top["name"] == "crisis" or (top["name"] not in RIGHTS_TOPICS and top["confidence"] >= WISHES):
             return
         asks, reports = looks_like_question(text), reports_claim(text)
+        if not asking and _is_wish(message, text, topics, asks, reports):
+            return
         if not reports and (asks or asking):
             return  # a plain question is answered; in a flow a bare statement is the answer to it
         if asking and not asks:
@@ -142,6 +153,22 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
             message.set(INTENT, {"name": judge.topics[claim], "confidence": max(belief, 0.9)}, add_to_output=True)
         elif reports and asks and top["name"] in RIGHTS_TOPICS:
             message.set("reports", True, add_to_output=True)
+
+
+def _is_wish(message: Message, text: str, topics: dict[str, float], asks: bool, reports: bool) -> bool:
+    """Whether the message tells what its writer wishes for, so that no claim is judged; a wish that asks nothing starts its flow."""
+    flow = wished_flow(text)
+    if flow is None:
+        return False
+    known = {name: belief for name, belief in topics.items() if name != FALLBACK}
+    likeliest = max(known, key=lambda name: known[name], default="")
+    if reports:
+        return likeliest.startswith("start_")
+    if not asks and likeliest in RIGHTS_TOPICS and (likeliest in DESCRIBES or topics.get(flow, 0.0) >= TOLD):
+        likeliest = flow
+    if not asks and likeliest.startswith("start_"):
+        message.set(INTENT, {"name": likeliest, "confidence": max(topics.get(likeliest, 0.0), 0.9)}, add_to_output=True)
+    return True
 
 
 def _read(path: Path) -> Any:

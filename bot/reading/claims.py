@@ -1,4 +1,4 @@
-"""Whether a message hands on what somebody says the rule is, to have it confirmed or denied."""
+"""Whether a message hands on what somebody says the rule is, or tells a wish of one's own, which is no rule at all."""
 
 from __future__ import annotations
 
@@ -54,3 +54,73 @@ def reports_claim(text: str) -> bool:
     """Whether the text asks if something is so, or says that somebody says it: "stemmer det at …", "they told me that …"."""
     said = plain(text)
     return bool(_NORWEGIAN.search(said) or _ENGLISH.search(said) or _TAG.search(said))
+
+
+_IF = r"(?<!at )(?<!that )(?<!hvis )(?<!viss )(?<!når )(?<!dersom )(?<!som )(?<!om )(?<!if )(?<!when )(?<!whether )(?<!unless )(?<!before )"
+_I = rf"\b{_IF}(?:jeg|eg|ej|æ|e|jæ|vi|me|mi|i|we)"
+_MINE = (
+    rf"\b{_IF}(?:(?:\w+\s+(?:min|mi|mitt|vår|vårt|våre)|(?:my|our)\s+\w+(?:\s+\w+)?|"
+    r"(?:(?:sviger|beste|ste|mor|far)?(?:mor|far)|mamma|pappa|mum|mummy|mom|dad|daddy|grandma|grandpa|granny|nan))"
+    r"(?:\s+på\s+\d{1,3}(?:\s+år)?|,?\s+\d{1,3}(?:\s+år)?,?)?)"
+)
+_NEED = r"(?:trenger|treng|trengte|har\s+behov\s+for|need|needs|is\s+in\s+need\s+of|am\s+in\s+need\s+of|are\s+in\s+need\s+of)"
+_WANT = (
+    r"(?:ønsker|ønskjer|ynskjer|ønske|ønskje|vil|vill|vel|skal|ska|skulle|ber|bed|søker|søkjer|søke|har\s+lyst\s+(?:på|til)|want|wants|wanna|"
+    r"wish|wishes|(?:would|'d)\s+(?:really\s+|very\s+much\s+|also\s+)?(?:like|love)|am\s+applying|are\s+applying|am\s+asking|are\s+asking)"
+)
+_SMALL = (
+    r"(?:\s+(?:derfor|difor|gjerne|veldig|virkelig|verkeleg|helst|bare|berre|jo|nå|no|også|òg|now|really|just|also|very|much|"
+    r"please|therefore|oss|meg|mæ|for|å|og|to|of|om|få|fått|ha|hatt|have|get|be|ask|request|søke|søkje|søka|apply|send|sende|inn|in|en|ein|"
+    r"ei|et|eit|a|an|egen|eigen|own|både|begge|both|hjelp|help|med|with|til|sånn|slik|such|her|here|i\s+dag|today)){0,9}"
+)
+_THING = (
+    r"(?:(?:barne|familie)[ \-]?k(?:o|oo)rdinator|k(?:o|oo)rdinator|(?:child(?:ren'?s)?\s+)?co-?ordinator|"
+    r"(?:(?:individuell?|individual|care|samarbeids)[ \-]?(?:care\s+)?)?plan|ip)"
+)
+_NO_OTHER = r"(?!\s+(?:b|som|who|that|on\s+paper|på\s+papir)\b)"
+_FOR_THAT = (
+    r"(?![^.,;!?]*\b(?:for\s+å|to|før\s+\w+|before\s+\w+)\s+(?:kan\s+|can\s+)?(?:få|ha|get|have|be\s+given)\s+"
+    rf"(?:\w+\s+)?{_THING}\b)"
+)
+_APPLY = (
+    r"(?:(?:søke|søkje|søka|søk)(?=\s*(?:$|[.,;!])|\s+(?:nå|no|her|for|på\s+vegne|på\s+vegner)\b)"
+    r"|apply(?=\s*(?:$|[.,;!])|\s+(?:now|here|today|on\s+behalf|for\s+(?:me|myself|him|her|us|them|my|our))\b))"
+)
+_AUTHORITY = r"(?:fullmakt|fulmakt|power\s+of\s+attorney|(?:an?\s+)?(?:written\s+)?authori[sz]ation)"
+_APPEAL = r"(?:klage|klaga|klag|påklage|påklaga|anke|anka|appeal|complain)\b(?!\s+(?:hvis|viss|når|dersom|if|when)\b)"
+_BEGINS = r"(?:(?:^|[.,;!:–]\s*)(?:hei|hi|hello)?[\s,]*|\b(?:og|and|så|so|men|but)\s+)"
+_THEIRS = rf"(?:(?:really\s+|just\s+)?{_NEED}|ønsker\s+seg|ønskjer\s+seg|would\s+like)"
+_ALONE = (
+    r"(?:ønsker|ønskjer|ynskjer|trenger|treng|(?:vil|ønsker|ønskjer)\s+(?:gjerne\s+)?(?:ha|søke|søkje|søka|be|klage|klaga|gi|gje)|søke\s+om|søkje\s+om|"
+    r"søker|søkjer|ber\s+om|need|want|wanna|would\s+like)"
+)
+
+
+def _wish(verb: str, thing: str) -> str:
+    """A wish of the first person: "vi vil …", "nå vil vi …", or without its subject where a clause begins: "…, trenger …"."""
+    subject = rf"(?:{_I}\s*(?:\b(?:gjerne|really|just|bare|berre|do)\s+)?{verb}|{_MINE}\s+{_THEIRS})"
+    turned = rf"\b(?:nå|no|derfor|difor|så)\s+{verb}\s+(?:jeg|eg|vi|me)"
+    return rf"(?:{subject}|{turned}|{_BEGINS}{_ALONE}){_SMALL}\s+{thing}"
+
+
+_EITHER = rf"(?:{_WANT}|{_NEED})"
+_WISHES = (
+    (
+        "start_authorisation",
+        re.compile(
+            _wish(_EITHER, rf"(?:(?:gi|gje|give|registrere|register|lage|make)\s+(?:\w+\s+){{0,3}})?{_AUTHORITY}\b")
+        ),
+    ),
+    ("start_appeal", re.compile(_wish(_WANT, _APPEAL))),
+    ("start_request", re.compile(_wish(_EITHER, rf"{_THING}\b{_NO_OTHER}{_FOR_THAT}") + "|" + _wish(_WANT, _APPLY))),
+)
+
+
+def wished_flow(text: str) -> str | None:
+    """The intent of the flow that the first person wishes for in a text ("vi ønsker oss barnekoordinator"), or None.
+
+    What one needs in order to get something else ("vi trenger plan for å få koordinator") states a rule and is no wish.
+    """
+    said = plain(text)
+    found = [(match.start(), flow) for flow, wish in _WISHES if (match := wish.search(said))]
+    return min(found)[1] if found else None
