@@ -186,7 +186,14 @@ def test_no_telephone_number_is_masked(number: int) -> None:
 
 @pytest.mark.parametrize(
     "telephone",
-    ["+49 151 23456789", "+46 701 234 567 89", "0049 151 23456789", "(+49) 151 23456789", "+49 (0)151 23456789", "+49-151-23456789"],
+    [
+        "+49 151 23456789",
+        "+46 701 234 567 89",
+        "0049 151 23456789",
+        "(+49) 151 23456789",
+        "+49 (0)151 23456789",
+        "+49-151-23456789",
+    ],
 )
 def test_eleven_digits_after_a_foreign_country_code_are_a_telephone_number(telephone: str) -> None:
     assert mask_identity_numbers(f"ring meg på {telephone} i morgen") == (f"ring meg på {telephone} i morgen", 0)
