@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import phonenumbers
-
 MASK = "***********"
 """What stands where a number stood: eleven stars, so that the reader sees what was removed."""
 
@@ -19,7 +17,9 @@ MASK = "***********"
 # is a telephone number with a country code, and a digit on either side makes it some other, longer number.
 _BETWEEN = r"[ \t.\-\u00a0\u00ad\u2007\u2009-\u200d\u2010-\u2015\u202f\u2060\u2212\ufeff]"
 _ELEVEN = re.compile(rf"(?<![\d+])(?<!\+\d)(?:\d{_BETWEEN}{{0,3}}){{10}}\d(?!\d)")
-_ABROAD = re.compile(rf"(?:\+|(?<!\d)00){_BETWEEN}{{0,2}}(?P<country>\d{{1,3}})\)?{_BETWEEN}{{0,3}}(?:\(0\){_BETWEEN}{{0,3}})?$")
+_ABROAD = re.compile(
+    rf"(?:\+|(?<!\d)00){_BETWEEN}{{0,2}}(?P<country>\d{{1,3}})\)?{_BETWEEN}{{0,3}}(?:\(0\){_BETWEEN}{{0,3}})?$"
+)
 """A plus and a country code, right before eleven digits: "+49 151 23456789"."""
 
 _CONTROL = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
@@ -53,21 +53,16 @@ def mask_identity_numbers(text: str) -> tuple[str, int]:
 def _is_foreign_telephone(before: str, digits: str) -> bool:
     """Whether the digits belong to the country code before them. Norwegian numbers have eight digits, never eleven.
 
-    Where the control digits of an identity number hold, only a number that its country can have given out is let be.
+    Where the control digits of an identity number hold too, it is masked all the same: a number that is lost is asked for again.
     """
     lead = _ABROAD.search(before)
-    if lead is None or lead["country"] == "47":
-        return False
-    try:
-        number = phonenumbers.parse(f"+{lead['country']}{digits}", None)
-    except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.is_valid_number(number) or not _control_digits_hold(digits)
+    return lead is not None and lead["country"] != "47" and not _control_digits_hold(digits)
 
 
 def _control_digits_hold(digits: str) -> bool:
     return all(
-        sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=False)) % 11 == 0 for weights in _CONTROL
+        sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=False)) % 11 == 0
+        for weights in _CONTROL
     )
 
 

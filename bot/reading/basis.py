@@ -16,7 +16,9 @@ _SAID_YES = re.compile(
     r"\b(?:sagt|sier|seier|sa)\s+(?:at\s+)?(?:ja|ok|okei|det\s+er\s+(?:greit|greitt|ok|i\s+orden))\b|\b(?:has|have)\s+(?:said\s+yes|agreed)\b|"
     r"\bsaid\s+(?:yes|it\s+is\s+(?:ok|okay|fine)|it's\s+(?:ok|okay|fine))\b"
 )
-_WRITTEN = re.compile(r"\b(?:skriftlig|skriftleg|signert|underskrevet|underskriven|papir\w*|written|in\s+writing|signed|papers?)\b")
+_WRITTEN = re.compile(
+    r"\b(?:skriftlig|skriftleg|signert|underskrevet|underskriven|papir\w*|written|in\s+writing|signed|papers?)\b"
+)
 
 
 def has_no_paper(text: str) -> bool:

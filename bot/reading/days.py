@@ -30,9 +30,10 @@ def read_past_day(text: str, today: date) -> date:
         day = read_date(text, today, prefer="past")
     except NotUnderstood as problem:
         # "Dated 2 November, but I got it on the 5th": the time limit runs from the day on which it was received.
-        day = _day_received(text, today) if problem.reason == "ambiguous" else None
-        if day is None:
+        received = _day_received(text, today) if problem.reason == "ambiguous" else None
+        if received is None:
             raise
+        day = received
     if day > today:
         raise NotUnderstood("in_the_future")
     return _not_too_old(day, today)
@@ -72,7 +73,9 @@ def _day_received(text: str, today: date) -> date | None:
     for start, end in dates_in(said):
         before = list(_CLAUSE.finditer(said, 0, start))
         after = _CLAUSE.search(said, end)
-        clause = said[before[-1].end() if before else 0 : start] + " " + said[end : after.start() if after else len(said)]
+        clause = (
+            said[before[-1].end() if before else 0 : start] + " " + said[end : after.start() if after else len(said)]
+        )
         if _RECEIVED.search(clause) and not _DATED.search(clause):
             received.add(read_date(said[start:end], today, prefer="past"))
     return received.pop() if len(received) == 1 else None

@@ -13,7 +13,9 @@ _FURTHER = re.compile(
 )
 """What goes on to say which one it is: "bolig med bemanning", "rusteamet i kommunen"."""
 
-_BEFORE = re.compile(r"(?:^|\s)(?P<kind>egen|eget|eigen|eige|eiga|kommunal\w*|privat\w*|own|municipal|private)\s+$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:^|\s)(?P<kind>egen|eget|eigen|eige|eiga|kommunal\w*|privat\w*|own|municipal|private)\s+$", re.IGNORECASE
+)
 _DENIAL = re.compile(
     r"^\s*(?:(?:nei|no|helst|ja|yes)\W+)?(?:absolutt\s+|i\s+hvert\s+fall\s+)?(?:ikke|ikkje|ikkj|itj|not)\s+(?:til\s+|med\s+|with\s+|to\s+)?"
     r"(?!(?:alle|all|everyone|everybody|noen|nokon|anyone|så|so|nå|no|now|enda|endå|ennå|enno|sikker|sure|nødvendig|naudsynt|aktuelt|relevant|"
@@ -21,7 +23,8 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _MORE_DENIAL = re.compile(
-    r"(?P<link>,\s*|\s+(?:og|and|eller|or|heller)\s+)(?:ikke|ikkje|not)\s+(?:til\s+|med\s+|with\s+|to\s+)?", re.IGNORECASE
+    r"(?P<link>,\s*|\s+(?:og|and|eller|or|heller)\s+)(?:ikke|ikkje|not)\s+(?:til\s+|med\s+|with\s+|to\s+)?",
+    re.IGNORECASE,
 )
 
 

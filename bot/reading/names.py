@@ -118,7 +118,9 @@ def read_name_insisted(text: str) -> str:
         no_name = words.never | words.ends
         for at, part in enumerate(parts):
             named = part[:1].isupper() and (part != part.upper() or part.lower() in words.unless_capital)
-            if part.lower() in no_name and not (named and (at == len(parts) - 1 > 0 or part.lower() in words.unless_capital)):
+            if part.lower() in no_name and not (
+                named and (at == len(parts) - 1 > 0 or part.lower() in words.unless_capital)
+            ):
                 raise
         return _cased(parts)
 

@@ -46,7 +46,9 @@ def test_no_paper_is_no_basis_yet(request_flow: Flow, text: str) -> None:
         ("do_not_share_with", "ikke skolen", ["skolen"], ["skolen"]),
     ],
 )
-def test_what_is_listed_is_kept_as_it_was_written(request_flow: Flow, slot: str, text: str, entities: Any, kept: Any) -> None:
+def test_what_is_listed_is_kept_as_it_was_written(
+    request_flow: Flow, slot: str, text: str, entities: Any, kept: Any
+) -> None:
     found = [{"entity": "service", "value": each, "text": each, "start": text.index(each)} for each in entities]
     request_flow.ask(slot, **{**ANSWERS, slot: None}).say(text, entities=found)
     assert request_flow.slots[slot] == kept

@@ -196,7 +196,14 @@ def test_a_number_beside_somebody_who_is_named_is_their_age(text: str, age: int)
 
 
 @pytest.mark.parametrize(
-    "text", ["my son Pedro, 7 Elm Street", "mor, 91234567", "bror min, 2. november", "my daughter, 3 times a week", "mamma, 14 dager"]
+    "text",
+    [
+        "my son Pedro, 7 Elm Street",
+        "mor, 91234567",
+        "bror min, 2. november",
+        "my daughter, 3 times a week",
+        "mamma, 14 dager",
+    ],
 )
 def test_a_number_beside_somebody_that_goes_on_to_count_is_no_age(text: str) -> None:
     assert ages_in(plain(text)) == []

@@ -17,7 +17,16 @@ def test_no_paper_and_a_word_of_mouth_are_told(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hun har sagt ja skriftlig", "fullmakt", "jeg har papirene klare", "verge", "she has agreed in writing", "vet ikke", "ja"]
+    "text",
+    [
+        "hun har sagt ja skriftlig",
+        "fullmakt",
+        "jeg har papirene klare",
+        "verge",
+        "she has agreed in writing",
+        "vet ikke",
+        "ja",
+    ],
 )
 def test_a_paper_or_nothing_of_the_kind_is_let_be(text: str) -> None:
     assert not has_no_paper(text)

@@ -166,6 +166,8 @@ def test_somebody_without_telephone_and_e_mail_is_heard(text: str) -> None:
     assert has_no_address(text)
 
 
-@pytest.mark.parametrize("text", ["vet ikke", "ja", "hvorfor trenger dere telefonen min?", "Kari Nordmann", "9123456", "mandag", ""])
+@pytest.mark.parametrize(
+    "text", ["vet ikke", "ja", "hvorfor trenger dere telefonen min?", "Kari Nordmann", "9123456", "mandag", ""]
+)
 def test_what_tells_nothing_of_addresses_is_not_taken_for_having_none(text: str) -> None:
     assert not has_no_address(text)

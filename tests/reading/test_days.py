@@ -29,7 +29,12 @@ def test_the_day_that_it_was_received_wins_over_the_day_that_it_bears(text: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["2. november eller 5. november", "datert 2. november, stemplet 5. november", "fikk det 2. november, kom 5. november"]
+    "text",
+    [
+        "2. november eller 5. november",
+        "datert 2. november, stemplet 5. november",
+        "fikk det 2. november, kom 5. november",
+    ],
 )
 def test_two_days_that_the_words_do_not_tell_apart_are_asked_about(text: str) -> None:
     with pytest.raises(NotUnderstood, match="ambiguous"):
