@@ -205,6 +205,6 @@ def test_an_identity_number_beside_a_telephone_number_is_masked(number: str, bef
     assert mask_identity_numbers(f"{before}{number}") == (f"{before}{MASK}", 1)
 
 
-def test_an_identity_number_whose_control_digits_hold_is_masked_behind_a_country_code_that_it_does_not_fit() -> None:
+def test_an_identity_number_whose_control_digits_hold_is_masked_behind_a_country_code_too() -> None:
     # Made for tests: the month is 80 too high, so nobody has it.
     assert mask_identity_numbers("+46 15907600073") == (f"+46 {MASK}", 1)
