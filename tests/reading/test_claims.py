@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.claims import reports_claim, wished_flow
+from bot.reading.claims import is_wish, reports_claim, wished_flow
 
 REPORTS = """
 Stemmer det at man må ha to diagnoser?
@@ -302,3 +302,31 @@ def test_a_wish_of_the_first_person_names_the_flow_it_is_for(row: str) -> None:
 @pytest.mark.parametrize("text", rows(NO_WISHES))
 def test_a_rule_a_refusal_or_somebody_elses_opinion_is_no_wish(text: str) -> None:
     assert wished_flow(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi ønsker å bytte koordinator",
+        "Hei, jeg vil gjerne ha en som snakker samisk",
+        "Ho er ni år, og eg vil ha meir hjelp",
+        "I'd really like somebody else",
+        "She's nine and we want more help",
+    ],
+)
+def test_a_wish_without_a_flow_is_a_wish_all_the_same(text: str) -> None:
+    assert is_wish(text) and wished_flow(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jeg vil ikke ha plan. Da stopper de hjelpen.",
+        "Kommunen må gi meg den koordinatoren jeg ønsker",
+        "They cannot say no to the coordinator I want",
+        "Vi må ha to diagnoser for å få plan",
+        "I have to go on even though I want to stop",
+    ],
+)
+def test_a_rule_about_what_is_wished_is_no_wish(text: str) -> None:
+    assert not is_wish(text)

@@ -257,6 +257,12 @@ class TestAWish:
         )
         assert started.get("claim") is None
 
+    def test_one_that_no_flow_is_for_is_not_judged_either(self, recogniser: ClaimRecogniser) -> None:
+        (told,) = recogniser.process(
+            [message("Jeg vil helst slippe skjema, man må fylle ut skjemaet for å søke", APPLY)]
+        )
+        assert told.get("claim") is None and intent(told) == "how_to_apply"
+
     def test_in_a_flow_it_is_an_answer(self, recogniser: ClaimRecogniser) -> None:
         (told,) = recogniser.process(
             [message("Vi ønsker oss en koordinator til ham", ENTITLED)], Standing(flow="request_form")
