@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS
-from bot.reading.claims import reports_claim, wished_flow
+from bot.reading.claims import is_wish, reports_claim, wished_flow
 from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
 from understanding.classifier import vectors_of
@@ -159,7 +159,7 @@ def _is_wish(message: Message, text: str, topics: dict[str, float], asks: bool, 
     """Whether the message tells what its writer wishes for, so that no claim is judged; a wish that asks nothing starts its flow."""
     flow = wished_flow(text)
     if flow is None:
-        return False
+        return not reports and is_wish(text)
     known = {name: belief for name, belief in topics.items() if name != FALLBACK}
     likeliest = max(known, key=lambda name: known[name], default="")
     if reports:

@@ -77,7 +77,7 @@ _THING = (
     r"(?:(?:barne|familie)[ \-]?k(?:o|oo)rdinator|k(?:o|oo)rdinator|(?:child(?:ren'?s)?\s+)?co-?ordinator|"
     r"(?:(?:individuell?|individual|care|samarbeids)[ \-]?(?:care\s+)?)?plan|ip)"
 )
-_NO_OTHER = r"(?!\s+(?:b|som|who|that|on\s+paper|på\s+papir)\b)"
+_NO_OTHER = r"(?!\s+(?:b|on\s+paper|på\s+papir)\b)"
 _FOR_THAT = (
     r"(?![^.,;!?]*\b(?:for\s+å|to|før\s+\w+|before\s+\w+)\s+(?:kan\s+|can\s+)?(?:få|ha|get|have|be\s+given)\s+"
     rf"(?:\w+\s+)?{_THING}\b)"
@@ -114,6 +114,15 @@ _WISHES = (
     ("start_appeal", re.compile(_wish(_WANT, _APPEAL))),
     ("start_request", re.compile(_wish(_EITHER, rf"{_THING}\b{_NO_OTHER}{_FOR_THAT}") + "|" + _wish(_WANT, _APPLY))),
 )
+_ANY_WISH = re.compile(
+    rf"{_BEGINS}{_I}\s*(?:\s(?:gjerne|really|just|bare|berre)\s+)?\b(?:(?:ønsker|ønskjer|ynskjer|vil|want)|(?:would|'d)\s+(?:really\s+)?like)\b"
+    r"(?!\s+(?:ikke|ikkje|itj|ikkj|not|aldri|never)\b)"
+)
+
+
+def is_wish(text: str) -> bool:
+    """Whether a clause of the text says what its writer wishes, of any kind: "vi vil bytte koordinator", "I want more help"."""
+    return bool(_ANY_WISH.search(plain(text)))
 
 
 def wished_flow(text: str) -> str | None:
