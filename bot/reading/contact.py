@@ -48,6 +48,9 @@ _WITHOUT = re.compile(
     rf"either)\s+){{0,3}}{_WAY}\b|\b{_WAY}\s+(?:har\s+(?:jeg|eg|vi|me)\s+|er\s+)?(?:ikke|ikkje|stjålet|stolen|ødelagt|øydelagd|broken|borte)\b"
     rf"|\b(?:ingen\s+av\s+del(?:ene|ane)|har\s+(?:ikke|ikkje)\s+(?:noe|noko)\s+av\s+del(?:ene|ane)|neither(?:\s+of\s+them)?|none\s+of\s+them)\b"
 )
+_STILL_HAS = re.compile(
+    rf"\b(?:bare|berre|kun|only|just|but|men)\s+(?:(?:jeg|eg|vi|me|i|we)\s+)?(?:(?:har|have|got|a|an|en|ein)\s+)*{_WAY}\b"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:snap(?:chat)?|insta(?:gram)?|messenger|facebook|signal|whatsapp|telegram|discord|tiktok|teams|brev|post(?:en|kasse\w*)?|letter|"
     r"by\s+(?:post|letter)|oppmøte|personlig\s+oppmøte|møte\s+opp|kommer?\s+innom|digipost|e-?boks)\b"
@@ -90,7 +93,9 @@ def read_contact(text: str) -> Contact:
 def has_no_address(text: str) -> bool:
     """Whether the words say that there is no telephone or e-mail, or name only another way: "har ikke telefon", "snap: sara13"."""
     said = plain(text)
-    return not looks_like_question(text) and bool(_WITHOUT.search(said) or _ELSEWHERE.search(said))
+    if looks_like_question(text) or _STILL_HAS.search(said):
+        return False
+    return bool(_WITHOUT.search(said) or _ELSEWHERE.search(said))
 
 
 def emails_in(said: str) -> list[tuple[int, int]]:

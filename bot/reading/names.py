@@ -34,6 +34,7 @@ _CALLED = (
 _LEAD_IN = re.compile(
     rf"""^(?:
       (?!(?-i:Jo\s+[A-ZÆØÅ][a-zæøå]))(?:hei|heisann|hallo|heia|hello|hi|hey|god\s+dag|ja|jo|jau|yes|ok|okei|greit|well|sure|ja\s+takk)\b[\s,.!:\-]+
+      | (?:nei|no)\b[\s,.!]+(?=(?:\w+\s+){{1,3}}(?:{_CALLED}|er|is)\s)
       | (?:(?:jeg|eg|ej|e|æ|æg|i|jæ|han|hun|ho|hu|hen|she|he|they|den|vedkommende|personen|{_RELATIVE}\s+(?:min|
           mi|mitt|vår|vårt)|(?:min|mi|mitt|vår|vårt|my|our)\s+{_RELATIVE}|barnet|the\s+child)\s+)?{_CALLED}\b[\s:,]+
       | i['\s]?a?m\s+called\s+
@@ -55,6 +56,9 @@ _DENIED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A name that is taken back before the right one is said: "I am not called Ole, …"."""
+
+_INTRODUCED = re.compile(rf"(?i:\b{_CALLED}\s+)(?P<name>[^\W\d_a-zæøå][^\W\d_A-ZÆØÅ]+)$")
+"""A lone name that is also a word, after "I am called": "Jeg heter Jo"."""
 
 _CONTACT = re.compile(r"\S*@\S*|\+?\d[\d\s]{4,}\d")
 _BREAK = re.compile(
@@ -87,7 +91,11 @@ def read_name(text: str) -> str:
     if not said or len(said) > LONGEST or looks_like_question(said):
         raise NotUnderstood("not_understood")
     said = _CONTACT.sub(" , ", said)
-    said = _without_lead_in(_DENIED.sub("", said.strip(" ,.;:-\"'")))
+    said = _DENIED.sub("", said.strip(" ,.;:-\"'"))
+    introduced = _INTRODUCED.search(said)
+    if introduced is not None and introduced["name"].lower() in _words().unless_capital:
+        return introduced["name"]
+    said = _without_lead_in(said)
     for piece in _BREAK.split(said):
         parts = piece.split()
         if parts:
@@ -111,6 +119,8 @@ def read_name_insisted(text: str) -> str:
         alone = len(parts) == 1 and said.lower() in words.unless_capital and said == said.capitalize()
         if alone:
             return said
+        if len(said) == 1 and said.isascii():
+            raise
         if not 0 < len(parts) < MOST_PARTS or len(said) > LONGEST or not all(map(_is_name_like, parts)):
             raise
         if looks_like_question(text) or read_yes_no(said) is not None or read_command(text) is not None:

@@ -44,7 +44,7 @@ _ASKS = re.compile(
       | (?:når|kvar|ken|kim|naar|når\s+tid|ka\s+tid)\s+(?:{_VERB}|finn|finner|starter|begynner|løper|går|utløper|
           ligg|ligger|bur|sender|ringer)\b
       | when\s+{_ENGLISH_VERB}\b
-      | {_VERB}\s+(?:ikke\s+|ikkje\s+)?(?:{_PRONOUN}|{_RELATIVE})\b
+      | {_VERB}\s+(?:ikke\s+|ikkje\s+)?(?:{_PRONOUN}|{_RELATIVE})(?![\w\-])
       | {_ENGLISH_VERB}\s+{_ENGLISH_SUBJECT}\b
       | går\s+det\s+an\b | er\s+det\b | stemmer\s+det\b | finn?e?s\s+det\b | any\s+(?:idea|chance)\b
       | (?:noen|nokon)\s+som\s+(?:vet|veit|kan)\b

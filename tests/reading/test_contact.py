@@ -160,14 +160,24 @@ def test_any_text_gives_a_contact_or_is_not_understood(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["har ikke telefon", "snap: sara13", "ingen av delene", "eg har korkje telefon eller e-post", "I don't have a phone", "neither", "no phone no email",
-     "har ikkje mobil", "telefon har jeg ikke", "send brev", "bare messenger", "uten telefon"],
+     "har ikkje mobil", "telefon har jeg ikke", "send brev", "har ikke e-post", "bare messenger", "uten telefon"],
 )  # fmt: skip
 def test_somebody_without_telephone_and_e_mail_is_heard(text: str) -> None:
     assert has_no_address(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["vet ikke", "ja", "hvorfor trenger dere telefonen min?", "Kari Nordmann", "9123456", "mandag", ""]
+    "text",
+    [
+        "vet ikke",
+        "ja",
+        "hvorfor trenger dere telefonen min?",
+        "Kari Nordmann",
+        "9123456",
+        "mandag",
+        "har ikke e-post, bare telefon",
+        "",
+    ],
 )
 def test_what_tells_nothing_of_addresses_is_not_taken_for_having_none(text: str) -> None:
     assert not has_no_address(text)

@@ -73,6 +73,7 @@ NAMES = [
     ("Kari Nordmann (mamma)", "Kari Nordmann"),
     ("Bent", "Bent"),
     ("Li", "Li"),
+    ("Nei, jeg heter Per", "Per"),
     ("Jo Nesbø", "Jo Nesbø"),
     ("jo, Kari", "Kari"),
     ("Ask Vik", "Ask Vik"),
@@ -131,6 +132,9 @@ NOT_NAMES = [
     "ok",
     "idiot",
     "bor alene",
+    "greit nok",
+    "nei jeg er sliten",
+    "jeg heter jo det",
     "liker ikke dette",
     "jeg heter ikke Ole",
     "Mor heter Astrid og hva er en plan?",
@@ -187,3 +191,14 @@ def test_a_real_name_is_read_when_it_is_given_again(name: str) -> None:
 def test_what_is_no_name_is_none_when_it_is_said_again(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_name_insisted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Jeg heter Jo", "Jo"), ("eg heiter Ask", "Ask"), ("my name is not Ole, I am called An", "An")]
+)
+def test_a_name_that_is_also_a_word_is_read_where_it_is_introduced(text: str, name: str) -> None:
+    # Alone, the word may be the answer "yes": then it is read the second time.
+    assert read_name(text) == name
+    with pytest.raises(NotUnderstood):
+        read_name(name)
+    assert read_name_insisted(name) == name
