@@ -39,7 +39,7 @@ LETTERS = (
 )  # fmt: skip
 """What Norwegian and English are written with, and names from the neighbouring languages."""
 
-FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "calt", "tnum", "cv05"]
+FEATURES = ["kern", "mark", "ccmp", "locl", "cv05"]
 WEIGHTS = (400, 700)
 
 UNUSED = re.compile(r"--ds-color-(?:brand\d|warning|info)-[\w-]+:[^;{}]+;?")

@@ -13,10 +13,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urljoin
+
+import brotli
 
 from tools.train import ROOT
 
@@ -29,6 +33,12 @@ _IN_PAGE = re.compile(
 )
 _IN_SCRIPT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^"';]*["'](\.?\.?/[^"']+)["']""")
 _IN_STYLE = re.compile(r"""url\(["']?([^"')]+)["']?\)|@import\s+["']([^"']+)["']""")
+
+
+# As browsers ask over TLS, and as the gateway packs: what knows no Brotli gets gzip, about a tenth more.
+_UNPACK: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.decompress, "br": brotli.decompress, "deflate": zlib.decompress,
+}  # fmt: skip
 
 
 @dataclass
@@ -58,13 +68,13 @@ class Visit:
 
 def _get(address: str) -> tuple[int, int, str, str]:
     """Bytes of head and body as they went, and type and text of the content; raises OSError."""
-    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip, deflate, br"})
     with urllib.request.urlopen(request, timeout=10) as reply:
         body = reply.read()
         head = len("HTTP/1.1 200 OK\r\n\r\n") + sum(
             len(f"{name}: {value}\r\n") for name, value in reply.headers.items()
         )
-        plain = gzip.decompress(body) if reply.headers.get("Content-Encoding") == "gzip" else body
+        plain = _UNPACK.get(reply.headers.get("Content-Encoding", ""), bytes)(body)
         return head, len(body), reply.headers.get_content_type(), plain.decode("utf-8", "replace")
 
 

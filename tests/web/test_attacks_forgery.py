@@ -31,7 +31,10 @@ async def test_no_page_of_another_site_changes_anything(make_gateway: Any, heade
     assert len(routes) >= 13
     for method, path in routes:
         reply = await gateway.client.request(
-            method, path.format(id="0301-x", kind="receipt"), headers=headers, data=PAIR
+            method,
+            path.format(id="0301-x", kind="receipt", flow="request", language="nb", number="0301"),
+            headers=headers,
+            data=PAIR,
         )
         assert reply.status == 403, (method, path)
     assert (gateway.desk.deeds, gateway.desk.open_ids, gateway.desk.wrong) == ([], set(), 0)
