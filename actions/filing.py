@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from typing import Any
 
@@ -25,13 +25,15 @@ logger = logging.getLogger(__name__)
 Slots = dict[str, Any]
 
 
-class SubmitFlow(Action):
+class SubmitFlow(Action, ABC):
     """Ends a filing flow: files what was confirmed, or says that nothing was."""
 
     form: type[FlowForm]
 
-    file: Callable[[Desk, HandedIn], Receipt]
-    """Files what was confirmed; raises DeskError when it could not be stored."""
+    @staticmethod
+    @abstractmethod
+    def file(desk: Desk, handed_in: HandedIn) -> Receipt:
+        """File what was confirmed; raises DeskError when it could not be stored."""
 
     def name(self) -> str:
         return f"action_submit_{self.form.flow}"
