@@ -84,7 +84,12 @@ class Turn:
             language=choose_language(
                 {} if message.get("foreign") else message.get("language") or {},
                 # In a form, names of services and people are in no language: "fastlegen, DPS og Nav" moves nothing.
-                words(text) - (sum(words(str(entry.get("text") or "")) for entry in entities) if form else 0),
+                words(text)
+                - (
+                    sum(words(str(entry.get("text") or "")) for entry in entities)
+                    if form and tracker.get_slot("requested_slot")
+                    else 0
+                ),
                 tracker.get_slot("language") or metadata.get("language"),
                 wished=_wish(intent.get("name"), entities),
                 default=wiring().phrasebook.municipality(municipality).language,
