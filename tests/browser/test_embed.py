@@ -218,9 +218,9 @@ def test_links_in_the_frame_open_a_page_of_their_own(open_host: OpenHost) -> Non
     page = open_host()
     page.get_by_role("button", name="Spør om individuell plan").click()
     expect(field(page)).to_be_visible()
+    chat(page).get_by_role("button", name="Meny").click()
     with page.context.expect_page() as opened:
-        # Wherever the page keeps its links, in a menu or in the open.
-        page.frames[1].evaluate("document.querySelector('a[href^=\"/case\"]').click()")
+        chat(page).locator("#case-link").click()
     assert "/case?" in opened.value.url
     expect(field(page)).to_be_visible()
 
