@@ -233,6 +233,7 @@ def no_network(place: Place) -> None:
 
 
 def offline(place: Place) -> None:
+    place.page.expected.add("net")  # type: ignore[attr-defined]
     place.page.context.set_offline(True)
     expect(place.page.locator("#offline")).not_to_be_empty()
 

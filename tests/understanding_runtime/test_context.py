@@ -13,9 +13,9 @@ from understanding.context import Context, with_words_before
 CLASSES = np.array(["ask_more", "cost", "crisis", "moving_municipality"])
 
 
-def after(said: str | None, last_topic: str | None = "cost", flow: str | None = None) -> Standing:
+def after(said: str | None, last_topic: str | None = "cost", flow: str | None = None, intent: str | None = None) -> Standing:
     standing = Standing(last_topic, flow)
-    standing.latest_message = SimpleNamespace(text=said)
+    standing.latest_message = SimpleNamespace(text=said, intent={"name": intent})
     return standing
 
 
@@ -32,7 +32,7 @@ def test_a_question_tells_no_story() -> None:
 @pytest.mark.parametrize(
     "standing",
     [None, Standing(), after(None), after("ja"), after('/cost{"language": "nb"}'), after("vi flytter snart", flow="request_form"),
-     after("jeg orker ikke mer", "crisis")],
+     after("jeg orker ikke mer", intent="crisis")],
 )  # fmt: skip
 def test_nothing_said_is_nothing_to_read_with(standing: Standing | None) -> None:
     assert Context.of(standing, "og planen?").together("og planen?") is None
