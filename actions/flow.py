@@ -144,8 +144,10 @@ class FlowForm(Asking, Action, ABC):
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):
             return False
-        if step.slot == "reference" and turn.text.strip().upper().startswith("IP-"):
+        if step.slot == "reference" and turn.text.strip().upper().startswith(("IP-", "IP ")):
             return False  # mistyped, and no question about a plan
+        if step.slot in ("reference", "access_code", "related_reference") and self._can_read(turn, step):
+            return False  # "IP 7K4M 9QXF?" asks nothing
         if turn.is_question and turn.asks_about(0.25):
             return True
         small_talk = turn.best[0] in (

@@ -12,6 +12,7 @@ from actions.step import SKIPPED, Step
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.reference import normalise_access_code, normalise_reference
+from bot.casework.spotting import spot_both
 from bot.guidance.topic import LANGUAGES
 from bot.intake.answers import about_another, must_ask_basis
 from bot.masking import MASK
@@ -39,7 +40,6 @@ _EXCEPT = frozenset(
 )
 """Words that turn what stands beside them round: "everyone but my GP" must not be shortened to the GP."""
 
-_CODE = re.compile(r"\b(?=((?:[0-9A-Za-z]{5}[\s-]?){3}[0-9A-Za-z]{5})\b)")
 
 
 # -- what a first message already says
@@ -266,23 +266,16 @@ def future_date(turn: Turn) -> str:
 
 
 def reference_of(turn: Turn) -> str:
-    """A case's reference in its normal form."""
-    found = None if turn.is_payload else normalise_reference(turn.text)
+    """A case's reference in its normal form, alone or with words around it."""
+    found = None if turn.is_payload else normalise_reference(turn.text) or spot_both(turn.text)[0]
     if found is None:
         raise NotUnderstood("not_understood")
     return found
 
 
-def access_code_in(text: str) -> str | None:
-    """The access code that stands in a sentence ("the code is …"), the last where more than one could be meant."""
-    shaped = [match.group(1) for match in _CODE.finditer(text) if any(map(str.isdigit, match.group(1)))]
-    codes = [code for code in map(normalise_access_code, shaped) if code is not None]
-    return codes[-1] if codes else None
-
-
 def access_code_of(turn: Turn) -> str:
-    """An access code in its normal form."""
-    found = None if turn.is_payload else normalise_access_code(turn.text) or access_code_in(turn.text)
+    """An access code in its normal form, alone, with words around it, or beside the reference."""
+    found = None if turn.is_payload else normalise_access_code(turn.text) or spot_both(turn.text)[1]
     if found is None:
         raise NotUnderstood("not_understood")
     return found
