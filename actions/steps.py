@@ -20,7 +20,7 @@ from bot.reading import NotUnderstood
 from bot.reading.ages import age_group as group_of_age
 from bot.reading.ages import read_age_group
 from bot.reading.basis import has_no_paper
-from bot.reading.contact import has_no_address, read_contact
+from bot.reading.contact import read_reach
 from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
 from bot.reading.listing import pieces_of, with_its_words, without_denial
@@ -148,14 +148,7 @@ def contact_of(turn: Turn) -> dict[str, str | None]:
     """A telephone number (E.164), an e-mail address, or both; neither, with the words kept, for somebody who has none."""
     if turn.is_payload:
         raise NotUnderstood("not_understood")
-    try:
-        contact = read_contact(turn.text)
-    except NotUnderstood as problem:
-        if problem.reason != "not_understood" or not has_no_address(turn.text):
-            raise
-        # Nobody is kept out for want of a telephone: their words are kept, and the summary says how to go on.
-        return {"phone": None, "email": None, "words": " ".join(turn.text.split())}
-    return {"phone": contact.phone, "email": contact.email}
+    return read_reach(turn.text).as_answer()
 
 
 def age_group_of(turn: Turn) -> str:
@@ -297,7 +290,9 @@ def district_of(turn: Turn) -> str:
 
 def with_new_parts(before: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """The contact with what is new in it: whoever changes the telephone number keeps the e-mail address."""
-    return {part: new.get(part) or before.get(part) for part in ("phone", "email")}
+    parts = {part: new.get(part) or before.get(part) for part in ("phone", "email")}
+    words = new.get("words") or before.get("words")
+    return {**parts, **({"words": words} if words and not any(parts.values()) else {})}
 
 
 def show_contact(value: Any, voice: Voice, _flow: str) -> str:
