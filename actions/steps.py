@@ -27,6 +27,7 @@ from bot.reading.listing import pieces_of, with_its_words, without_denial
 from bot.reading.names import read_name, read_name_insisted
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
+from bot.reading.told_roles import calls_it_their_own, opening_role
 from bot.reading.yes_no import read_yes_no
 
 _I_AM = re.compile(
@@ -53,8 +54,10 @@ def who_it_is_about(turn: Turn) -> dict[str, Any]:
     """
     relations = [entry for entry in turn.entities if entry["entity"] == "relation"]
     own, others = ages_told(turn)
-    if not relations:
-        role = "self" if own else None
+    if opened := opening_role(turn.text):
+        role: str | None = opened
+    elif not relations:
+        role = "self" if own or calls_it_their_own(turn.text) else None
     elif own and not _FOR.match(str(relations[0].get("text") or "")):
         role = "self" if relations[0]["value"] == "self" else None
     else:

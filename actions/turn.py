@@ -194,9 +194,12 @@ def _acted(tracker: Tracker, form: str) -> str | None:
     return None
 
 
+_OF_NO_LANGUAGE = ("service", "service_user_name", "date", "phone", "email")
+
+
 def _words_of_a_language(text: str, entities: tuple[Mapping[str, Any], ...], step: str) -> int:
-    """How many words of an answer are in a language at all: services, people, dates, codes, and the name that is asked for are in none."""
-    written = sum(words(str(entry.get("text") or "")) for entry in entities if entry["entity"] != "name")
+    """How many words of an answer are in a language at all: services, dates, codes, and the name that is asked for are in none."""
+    written = sum(words(str(entry.get("text") or "")) for entry in entities if entry["entity"] in _OF_NO_LANGUAGE)
     named = [str(entry.get("text") or "") for entry in entities if entry["entity"] == "name"]
     if step.endswith("_name"):
         with suppress(NotUnderstood):
