@@ -47,7 +47,10 @@ def told_earlier(turn: Turn, tracker: Tracker, opening: Callable[[Turn], dict[st
 
 def _is_another(before: dict[str, Any], told: dict[str, Any]) -> bool:
     """Whether a later message is about another person than an earlier one."""
-    return any(slot in told and slot in before and told[slot] != before[slot] for slot in ("role", "age_group", "service_user_name"))
+    return any(
+        slot in told and slot in before and told[slot] != before[slot]
+        for slot in ("role", "age_group", "service_user_name")
+    )
 
 
 def _stories(tracker: Tracker) -> list[tuple[str, tuple[Any, ...]]]:

@@ -21,6 +21,7 @@ from bot.casework.standing import open_due
 from bot.casework.status import is_final
 from bot.desk import DeskError, TooManyTries
 
+
 def reference_in(turn: Turn) -> dict[str, Any]:
     """A reference that stands in a message, and the access code beside it; a code alone is kept too."""
     reference, code = (None, None) if turn.is_payload else spot_both(turn.text)

@@ -42,7 +42,6 @@ _EXCEPT = frozenset(
 """Words that turn what stands beside them round: "everyone but my GP" must not be shortened to the GP."""
 
 
-
 # -- what a first message already says
 
 

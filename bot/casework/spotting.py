@@ -143,7 +143,7 @@ def _neighbour(text: str, pieces: list[re.Match[str]], at: int, way: int) -> str
 def _is_reference(run: _Run) -> bool:
     """Whether what begins with IP is a reference and no word: "IP-adressen" has as many letters."""
     body = "".join(run.pieces)[2:]
-    split = len(run.pieces) >= 3 or run.pieces[0][2:] != "" and len(run.pieces) == 2
+    split = len(run.pieces) >= 3 or (run.pieces[0][2:] != "" and len(run.pieces) == 2)
     return any(map(str.isdigit, body)) or body.isupper() or (split and not body.isalpha())
 
 

@@ -8,7 +8,9 @@ from functools import cache
 from bot.reading.lexicon import word_list
 from bot.reading.plain import plain
 
-_GREETING = r"(?:(?:hei|heisann|hallo|heia|god\s+dag|god\s+kveld|hi|hello|hey|good\s+morning|good\s+afternoon)\b[\s,.!\-]*)*"
+_GREETING = (
+    r"(?:(?:hei|heisann|hallo|heia|god\s+dag|god\s+kveld|hi|hello|hey|good\s+morning|good\s+afternoon)\b[\s,.!\-]*)*"
+)
 _KINDS = {
     "guardian": ("guardian",),
     "professional": ("profession", "the_profession"),
@@ -48,7 +50,9 @@ def _openings() -> dict[str, re.Pattern[str]]:
     found = {}
     for role, names in _KINDS.items():
         who = "|".join(sorted({re.escape(word) for name in names for word in lists[name]}, key=len, reverse=True))
-        whose = r"(?:\s+(?:hans|hennes|hennar|deres|min|til\s+\S+|to\s+\S+|of\s+\S+|på\s+\S+|ved\s+\S+|i\s+\S+|at\s+\S+))?"
+        whose = (
+            r"(?:\s+(?:hans|hennes|hennar|deres|min|til\s+\S+|to\s+\S+|of\s+\S+|på\s+\S+|ved\s+\S+|i\s+\S+|at\s+\S+))?"
+        )
         adjectives = r"(?:(?:en|ein|ei|a|an|the|his|her|bekymra|bekymret|worried)\s+)?"
         found[role] = re.compile(
             rf"^{_GREETING}(?:{adjectives}(?:{who}){whose}\s+(?:her|here)(?=\s*(?:[,.!:;\-–]|$|og\b|som\b|and\b|who\b|vil\b|ønsker\b|ønskjer\b|søker\b|skal\b|trenger\b|treng\b|want\b|with\b|med\b))"

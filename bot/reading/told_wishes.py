@@ -94,7 +94,7 @@ def _to_its_end(said: str, match: re.Match[str]) -> str:
         if joint > match.end():
             ends.append(joint)
     start = 0 if cue_opens(said, match) else match.start()
-    return said[start : min(ends)].strip(" ,-–:«»\"")
+    return said[start : min(ends)].strip(' ,-–:«»"')
 
 
 def cue_opens(said: str, match: re.Match[str]) -> bool:

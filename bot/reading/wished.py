@@ -20,7 +20,7 @@ _COORDINATOR = re.compile(
 _NOBODY = re.compile(
     r"\b(?:noen|nokon|en|ein|plan|koordinator|someone|somebody|søke|apply|hvem|kven|who|anyone)\b", re.IGNORECASE
 )
-_NOT_SEE = (
+_NOT_SEE: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"(?:^|[,.;!?\n]|\b(?:og|men|and|but|at|that)\b)\s*(?P<who>[^,.;!?\n]{2,60}?)\s+(?:skal|må|får|bør|must|should|may|"
         r"can|is)\s*(?:ikke|ikkje|not|never)\s+(?:få\s+|to\s+|be\s+allowed\s+to\s+)?"

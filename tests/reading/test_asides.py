@@ -77,7 +77,15 @@ def test_a_need_that_asks_tells_all_the_same(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["hva er klokka?", "er du der?", "Hvor gammel er du?", "kor langt er det att?", "are you a person?", "Hei. Jeg lurer på hva du heter?", "jeg skjønner ikke. hva nå?"],
+    [
+        "hva er klokka?",
+        "er du der?",
+        "Hvor gammel er du?",
+        "kor langt er det att?",
+        "are you a person?",
+        "Hei. Jeg lurer på hva du heter?",
+        "jeg skjønner ikke. hva nå?",
+    ],
 )
 def test_a_plain_question_only_asks(text: str) -> None:
     assert only_asks(text)
