@@ -55,12 +55,14 @@ _OF_AGE = re.compile(rf"\b(?:på|aged|turns|turning)\s+{_NUMBER}(?=\s+(?:som|med
 _RELATIVE = (
     r"(?:sønn(?:en)?|son(?:en)?|gutt(?:en)?|gut(?:en)?|datter(?:en|a)?|dotter(?:a)?|jent(?:e|a|en)|barn(?:et)?|unge(?:n)?|mor(?:en|a)?|"
     r"far(?:en)?|mamma|pappa|bror(?:en)?|søster(?:en|a)?|syster(?:a)?|mann(?:en)?|kon(?:e|a)|samboer(?:en)?|sambuar(?:en)?|"
-    r"(?:best|old)e(?:mor|far)|mormor|morfar|farmor|farfar|barnebarn(?:et)?|tante|onkel|daughter|child|boy|girl|mother|father|mum|mom|dad|"
+    r"(?:best|old)e(?:mor|far)|mormor|morfar|farmor|farfar|barnebarn(?:et)?|tante|onkel|daughter|child|boy|girl|mother|father|"
+    r"mum|mom|dad|"
     r"brother|sister|husband|wife|partner|grand(?:mother|father|son|daughter|ma|pa)|aunt|uncle|nephew|niece|cousin|friend)"
 )
 _BESIDE = re.compile(
     rf"\b{_RELATIVE}(?:\s+(?:min|mi|mitt|vår|vårt|hennes|hans|hennar))?(?:,?\s+(?!(?:og|and|på|er|is|har|has|som|who)\b)[^\W\d_]"
-    rf"[^\W\d_'\-]*){{0,3}}\s*[,(]\s*{_NUMBER}(?!\.\s*(?:\d|(?:{'|'.join(MONTHS)})\b))\s*(?=$|[.,;!?)]|(?:og|and|som|who|med|with|needs?|treng(?:er)?|har|has|is|er)\b)"
+    rf"[^\W\d_'\-]*){{0,3}}\s*[,(]\s*{_NUMBER}(?!\.\s*(?:\d|(?:{'|'.join(MONTHS)})\b))\s*(?=$|[.,;!?)]|(?:og|and|som|who|med|"
+    rf"with|needs?|treng(?:er)?|har|has|is|er)\b)"
 )
 
 # "Sønnen min på 9 har BPA": the same after a word for somebody, whatever comes next.

@@ -43,31 +43,42 @@ _NUMBER = re.compile(r"(?:\(?\s*(?:\+|\b00)\s*\(?\s*)?\d(?:[ .\-/()]{0,3}\d)+")
 
 _WAY = r"(?:telefon\w*|tlf|mobil\w*|nummer\w*|e-?post\w*|mail\w*|e-?mail\w*|(?:tele)?phone|mobile|number|address)"
 _WITHOUT = re.compile(
-    rf"\b(?:ikke|ikkje|ikkj|itj|ingen|inga|ikke\s+noe[n]?|ikkje\s+nok(?:o|on)|uten|utan|mangler|manglar|verken|hverken|korkje|no|not|neither|"
-    rf"without|don't\s+have|dont\s+have|haven't\s+got)\s+(?:(?:noen|noe|nokon|noko|egen|eigen|fast|en|ein|et|eit|a|an|any|my|own|har|have|"
-    rf"either)\s+){{0,3}}{_WAY}\b|\b{_WAY}\s+(?:har\s+(?:jeg|eg|vi|me)\s+|er\s+)?(?:ikke|ikkje|stjålet|stolen|ødelagt|øydelagd|broken|borte)\b"
-    rf"|\b(?:ingen\s+av\s+del(?:ene|ane)|har\s+(?:ikke|ikkje)\s+(?:noe|noko)\s+av\s+del(?:ene|ane)|neither(?:\s+of\s+them)?|none\s+of\s+them)\b"
+    rf"\b(?:ikke|ikkje|ikkj|itj|ingen|inga|ikke\s+noe[n]?|ikkje\s+nok(?:o|on)|uten|utan|mangler|manglar|verken|hverken|korkje|"
+    rf"no|not|neither|"
+    rf"without|don't\s+have|dont\s+have|haven't\s+got)\s+(?:(?:noen|noe|nokon|noko|egen|eigen|fast|en|ein|et|eit|a|an|any|my|"
+    rf"own|har|have|"
+    rf"either)\s+){{0,3}}{_WAY}\b|\b{_WAY}\s+(?:har\s+(?:jeg|eg|vi|me)\s+|er\s+)?(?:ikke|ikkje|stjålet|stolen|ødelagt|øydelagd|"
+    rf"broken|borte)\b"
+    rf"|\b(?:ingen\s+av\s+del(?:ene|ane)|har\s+(?:ikke|ikkje)\s+(?:noe|noko)\s+av\s+del(?:ene|ane)|neither(?:\s+of\s+them)?|"
+    rf"none\s+of\s+them)\b"
 )
 _STILL_HAS = re.compile(
     rf"\b(?:bare|berre|kun|only|just|but|men)\s+(?:(?:jeg|eg|vi|me|i|we)\s+)?(?:(?:har|have|got|a|an|en|ein)\s+)*{_WAY}\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:snap(?:chat)?|insta(?:gram)?|messenger|facebook|signal|whatsapp|telegram|discord|tiktok|teams|brev|post(?:en|kasse\w*)?|letter|"
+    r"\b(?:snap(?:chat)?|insta(?:gram)?|messenger|facebook|signal|whatsapp|telegram|discord|tiktok|teams|brev|post(?:en|"
+    r"kasse\w*)?|letter|"
     r"by\s+(?:post|letter)|oppmøte|personlig\s+oppmøte|møte\s+opp|kommer?\s+innom|digipost|e-?boks)\b"
 )
 
 _SOMEBODY = (
     r"(?:(?:min|mi|mitt|vår|my|our|the|en|ei|ein|a)\s+)?(?:(?:stor|lille|vesle|adoptiv|foster|ste|hjelpe|svi\w+|eldste|yngste)-?)?"
     r"(?:mor|mora|moren|mamma|far|faren|pappa|foreldr\w+|bror|broren|søster|søsteren|søstera|syster|systera|tante|tanta|onkel|onkelen|"
-    r"bestemor\w*|bestefar\w*|mann|mannen|kone|kona|samboer\w*|sambuar\w*|kjæreste\w*|venn|vennen|venninn\w+|nabo|naboen|sønn|sønnen|son|sonen|"
-    r"datter|datteren|dattera|dotter|dottera|verge|vergen|verja|verje|hjelpeverge\w*|støttekontakt\w*|hjemmesykepleie\w*|heimesjukepleie\w*|"
-    r"primærkontakt\w*|miljøterapeut\w*|fastlege\w*|legen|lærer\w*|lærar\w*|rektor|helsesykepleier\w*|helsesjukepleiar\w*|personalet|bofelleskap\w*|"
-    r"bufelles?skap\w*|bofellesskap\w*|avdelinga|avdelingen|mother|mum|mom|dad|father|parents|brother|sister|aunt|uncle|grandmother|grandfather|"
+    r"bestemor\w*|bestefar\w*|mann|mannen|kone|kona|samboer\w*|sambuar\w*|kjæreste\w*|venn|vennen|venninn\w+|nabo|naboen|sønn|"
+    r"sønnen|son|sonen|"
+    r"datter|datteren|dattera|dotter|dottera|verge|vergen|verja|verje|hjelpeverge\w*|støttekontakt\w*|hjemmesykepleie\w*|"
+    r"heimesjukepleie\w*|"
+    r"primærkontakt\w*|miljøterapeut\w*|fastlege\w*|legen|lærer\w*|lærar\w*|rektor|helsesykepleier\w*|helsesjukepleiar\w*|"
+    r"personalet|bofelleskap\w*|"
+    r"bufelles?skap\w*|bofellesskap\w*|avdelinga|avdelingen|mother|mum|mom|dad|father|parents|brother|sister|aunt|uncle|"
+    r"grandmother|grandfather|"
     r"husband|wife|partner|friend|neighbour|neighbor|son|daughter|guardian|carer|nurse|teacher|doctor|gp|support\s+worker|staff|ward)\b"
 )
 _BY_WAY_OF = re.compile(
-    rf"\b(?:ring|ringe|ringje|kontakt|kontakte|snakk\s+(?:heller\s+|helst\s+|gjerne\s+)?med|ta\s+kontakt\s+med|spør|send\s+\w+\s+til|gå\s+(?:gjennom|via)|gjennom|via|call|phone|"
-    rf"contact|ask|reach\s+me\s+through|(?:talk|speak)\s+to|through|by\s+way\s+of)\s+(?:helst\s+|heller\s+|gjerne\s+|bare\s+|berre\s+|rather\s+)?{_SOMEBODY}"
+    rf"\b(?:ring|ringe|ringje|kontakt|kontakte|snakk\s+(?:heller\s+|helst\s+|gjerne\s+)?med|ta\s+kontakt\s+med|spør|"
+    rf"send\s+\w+\s+til|gå\s+(?:gjennom|via)|gjennom|via|call|phone|"
+    rf"contact|ask|reach\s+me\s+through|(?:talk|speak)\s+to|through|by\s+way\s+of)\s+(?:helst\s+|heller\s+|gjerne\s+|bare\s+|"
+    rf"berre\s+|rather\s+)?{_SOMEBODY}"
 )
 
 

@@ -12,16 +12,23 @@ MOST_WORDS = 25
 """A longer message tells of more than an address."""
 
 _SMALL = frozenset(
-    "hei hallo hi hello jeg eg æ i vi me we har have fått fekk got er e is are det d it this dette nå no now nytt ny nye new mitt min mi my vår "
-    "our mobil mobilen mobilnummer mobilnummeret telefon telefonen telefonnummer telefonnummeret tlf nummer nummeret nr number phone mobile "
+    "hei hallo hi hello jeg eg æ i vi me we har have fått fekk got er e is are det d it this dette nå no now nytt ny nye new "
+    "mitt min mi my vår "
+    "our mobil mobilen mobilnummer mobilnummeret telefon telefonen telefonnummer telefonnummeret tlf nummer nummeret nr "
+    "number phone mobile "
     "cell telephone epost e-post e-posten eposten epostadresse e-postadresse e-postadressa mail mailen mailadresse email e-mail address "
     "adresse adressen adressa og and til to på on the a an en ei ein et eit rett riktig riktige rette correct right byttet bytta bytt "
-    "skiftet skifta endret endra changed change endre bytt bytte heter heiter blir vert takk thanks thank you please gjerne bruk bruke use "
-    "ring call heller instead med with som as også òg also kan du dere de can you legge leggje add inn vil want skal her here være vere be".split()
+    "skiftet skifta endret endra changed change endre bytt bytte heter heiter blir vert takk thanks thank you please gjerne "
+    "bruk bruke use "
+    "ring call heller instead med with som as også òg also kan du dere de can you legge leggje add inn vil want skal her here "
+    "være vere be".split()
 )
 """What may stand beside a number that is given alone."""
 
-_THING = r"(?:(?:telefon|mobil)?nummer(?:et)?|tlf\.?|telefon(?:en)?|mobil(?:en)?|e-?post(?:en|adressen?|adressa)?|mail(?:en|adressen?|adressa)?|(?:phone\s+|mobile\s+)?number|phone|mobile|e-?mail(?:\s+address)?)"
+_THING = (
+    r"(?:(?:telefon|mobil)?nummer(?:et)?|tlf\.?|telefon(?:en)?|mobil(?:en)?|e-?post(?:en|adressen?|adressa)?|"
+    r"mail(?:en|adressen?|adressa)?|(?:phone\s+|mobile\s+)?number|phone|mobile|e-?mail(?:\s+address)?)"
+)
 _CHANGED = re.compile(
     rf"\b(?:ny|nytt|new)\s+(?:mobil\s+|phone\s+|mobile\s+)?{_THING}(?!\w)"
     rf"|\b(?:byttet|bytta|skiftet|skifta|endret|endra|fått\s+ny(?:tt)?|changed)\s+(?:my\s+|mitt\s+|min\s+)?{_THING}(?!\w)"
@@ -29,8 +36,10 @@ _CHANGED = re.compile(
 )
 _ANOTHERS = re.compile(
     r"\b(?:hans|hennes|hennar|deira|deres|his|her|their|til|to|of)\s+(?!(?:meg|me|mæ|vår|this|dette)\b)[^\W\d_]{2,}"
-    r"|\b(?:mor|mora|moren|mamma|far|faren|pappa|sønn\w*|son(?:en)?|datter\w*|dotter\w*|bror\w*|søster\w*|syster\w*|mann(?:en)?|kon[ae]|verge\w*|"
-    r"legen?|fastlegen?|koordinator\w*|skolen?|skulen?|mother|father|mum|dad|brother|sister|husband|wife|guardian|doctor|gp|coordinator|school)\b"
+    r"|\b(?:mor|mora|moren|mamma|far|faren|pappa|sønn\w*|son(?:en)?|datter\w*|dotter\w*|bror\w*|søster\w*|syster\w*|"
+    r"mann(?:en)?|kon[ae]|verge\w*|"
+    r"legen?|fastlegen?|koordinator\w*|skolen?|skulen?|mother|father|mum|dad|brother|sister|husband|wife|guardian|doctor|gp|"
+    r"coordinator|school)\b"
 )
 
 

@@ -18,13 +18,17 @@ _KINDS = {
     "relative": ("i_am_kin",),
 }
 _OWN = re.compile(
-    r"\b(?:søknaden|søknad|planen|plan|koordinatoren|koordinator|klagen|klaga|saken|saka|vedtaket|avslaget|behandlingen|behandlinga|ansvarsgruppen|ansvarsgruppa|ip-en|"
+    r"\b(?:søknaden|søknad|planen|plan|koordinatoren|koordinator|klagen|klaga|saken|saka|vedtaket|avslaget|behandlingen|"
+    r"behandlinga|ansvarsgruppen|ansvarsgruppa|ip-en|"
     r"sykdommen|sjukdommen|diagnosen|helsen|helsa|hverdagen|kvardagen|livet|rehabiliteringen|rehabiliteringa)\s+(?:min|mi|mitt)\b"
-    r"|\b(?:min|mi|mitt)\s+(?:egen\s+|eigen\s+|eiga\s+|eget\s+|individuelle\s+)?(?:søknad|plan|koordinator|klage|sak|vedtak|avslag|diagnose|sykdom|sjukdom|helse|hverdag|kvardag)\b"
-    r"|\bmy\s+(?:own\s+|individual\s+)?(?:application|plan|coordinator|appeal|case|decision|refusal|diagnosis|illness|condition|care|treatment|health|everyday\s+life|request)\b"
+    r"|\b(?:min|mi|mitt)\s+(?:egen\s+|eigen\s+|eiga\s+|eget\s+|individuelle\s+)?(?:søknad|plan|koordinator|klage|sak|vedtak|"
+    r"avslag|diagnose|sykdom|sjukdom|helse|hverdag|kvardag)\b"
+    r"|\bmy\s+(?:own\s+|individual\s+)?(?:application|plan|coordinator|appeal|case|decision|refusal|diagnosis|illness|"
+    r"condition|care|treatment|health|everyday\s+life|request)\b"
 )
 _ANOTHER = re.compile(
-    r"\b(?:han|hun|ho|hen|hans|hennes|hennar|barnet|barn|ham|henne|he|she|his|her|him|they|their|pasient\w*|patient\w*|bruker(?:en)?|brukar(?:en)?|elev(?:en)?|pupil|client|"
+    r"\b(?:han|hun|ho|hen|hans|hennes|hennar|barnet|barn|ham|henne|he|she|his|her|him|they|their|pasient\w*|patient\w*|"
+    r"bruker(?:en)?|brukar(?:en)?|elev(?:en)?|pupil|client|"
     r"på\s+vegne|på\s+vegner|on\s+behalf)\b"
 )
 
@@ -55,7 +59,9 @@ def _openings() -> dict[str, re.Pattern[str]]:
         )
         adjectives = r"(?:(?:en|ein|ei|a|an|the|his|her|bekymra|bekymret|worried)\s+)?"
         found[role] = re.compile(
-            rf"^{_GREETING}(?:{adjectives}(?:{who}){whose}\s+(?:her|here)(?=\s*(?:[,.!:;\-–]|$|og\b|som\b|and\b|who\b|vil\b|ønsker\b|ønskjer\b|søker\b|skal\b|trenger\b|treng\b|want\b|with\b|med\b))"
-            rf"|(?:her\s+er|dette\s+er|det\s+er|this\s+is|it's|it\s+is)\s+{adjectives}(?:{who})(?:\s+(?:hans|hennes|hennar|til|to|of|på|ved|i|at|her|here)\b|\s*[,.!]))"
+            rf"^{_GREETING}(?:{adjectives}(?:{who}){whose}\s+(?:her|here)(?=\s*(?:[,.!:;\-–]|$|og\b|som\b|and\b|who\b|vil\b|"
+            rf"ønsker\b|ønskjer\b|søker\b|skal\b|trenger\b|treng\b|want\b|with\b|med\b))"
+            rf"|(?:her\s+er|dette\s+er|det\s+er|this\s+is|it's|it\s+is)\s+{adjectives}(?:{who})(?:\s+(?:hans|hennes|hennar|til|"
+            rf"to|of|på|ved|i|at|her|here)\b|\s*[,.!]))"
         )
     return found

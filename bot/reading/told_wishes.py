@@ -15,41 +15,50 @@ SHORTEST = 3
 _I = r"(?:jeg|eg|æ|ej|vi|me|i|we)"
 _SOMEBODY = (
     r"(?:jeg|eg|æ|ej|vi|me|han|hun|ho|hen|de|dei|i|we|he|she|they|barnet|"
-    r"(?:sønn(?:en)?|sonen|gutt(?:en)?|guten|datter(?:en|a)?|dottera|jenta|mor(?:a|en)?|far(?:en)?|mamma|pappa|bror(?:en)?|søster(?:en|a)?|systera|mann(?:en)?|kona)"
+    r"(?:sønn(?:en)?|sonen|gutt(?:en)?|guten|datter(?:en|a)?|dottera|jenta|mor(?:a|en)?|far(?:en)?|mamma|pappa|bror(?:en)?|"
+    r"søster(?:en|a)?|systera|mann(?:en)?|kona)"
     r"(?:\s+(?:min|mi|mitt|vår|vårt))?|(?:my|our)\s+\w+)"
 )
 _NOT = r"(?:ikke|ikkje|itj|not|don't|dont|do\s+not|aldri|never)"
 _PROCESS = (
-    r"(?:søke|søkje|be|klage|få|ha|melde|gi|gje|vite|vete|spørre|spørje|høre|høyre|snakke\s+med|sende|registrere|bruke|bestille|starte|trekke|trekkje|endre|legge|leggje|"
-    r"fylle|skrive|varsle|apply|ask|request|appeal|have|get|know|hear|talk\s+to\s+(?:you|someone|somebody)|speak|report|register|start|withdraw|change|send|write|notify|file)"
+    r"(?:søke|søkje|be|klage|få|ha|melde|gi|gje|vite|vete|spørre|spørje|høre|høyre|snakke\s+med|sende|registrere|bruke|"
+    r"bestille|starte|trekke|trekkje|endre|legge|leggje|"
+    r"fylle|skrive|varsle|apply|ask|request|appeal|have|get|know|hear|talk\s+to\s+(?:you|someone|somebody)|speak|report|"
+    r"register|start|withdraw|change|send|write|notify|file)"
 )
 _GOAL = re.compile(
     rf"\b{_I}\s+(?:(?:bare|berre|også|òg|helst|gjerne|just|only|really|also)\s+)*"
     rf"(?:ønsker|ønskjer|ynskjer|håper|håpar|drømmer\s+om|drøymer\s+om|wish|hope|dream)\s+(?:(?:oss|meg|mest|også|òg|bare|berre)\s+)*"
     rf"(?:(?:at|for\s+at|that)\s+(?!\w+\s+{_NOT}\b)(?!(?:dere|du|dykk|you)\b)|(?:å|to)\s+(?!{_PROCESS}\b))"
     rf"|\b{_I}\s+(?:vil|skulle)\s+(?:gjerne|helst)\s+(?:at\s+|ha\s+det\s+slik\s+at\s+)"
-    rf"|\b{_I}\s+(?:want|would\s+like|'d\s+like)\s+(?!(?:an?|some|to)\b)(?:[\w'-]+\s+){{1,5}}?to\s+(?!(?:see|know|read|have|get|be\s+(?:my|our|the))\b)"
-    rf"|\b(?:målet|måla|målene|mål|drømmen|draumen|håpet|ønsket|ønsket)(?:\s+(?:vårt|mitt|hans|hennes|hennar|vår|min|for\s+\w+))?\s*(?:er|:)\s+"
+    rf"|\b{_I}\s+(?:want|would\s+like|'d\s+like)\s+(?!(?:an?|some|to)\b)(?:[\w'-]+\s+){{1,5}}?to\s+(?!(?:see|know|read|have|get|"
+    rf"be\s+(?:my|our|the))\b)"
+    rf"|\b(?:målet|måla|målene|mål|drømmen|draumen|håpet|ønsket|ønsket)(?:\s+(?:vårt|mitt|hans|hennes|hennar|vår|min|"
+    rf"for\s+\w+))?\s*(?:er|:)\s+"
     rf"|\b(?:det\s+)?viktigste?(?:\s+for\s+(?:oss|meg|han|henne|ho|barnet|\w+))?\s+er\s+"
     rf"|\b(?:my|our|his|her|the)\s+(?:main\s+|biggest\s+)?(?:goals?|hope|dream|aim)\s+(?:is|are)\s+"
     rf"|\bwhat\s+matters\s+most(?:\s+to\s+\w+)?\s+is\s+|\bthe\s+most\s+important\s+(?:thing\s+)?(?:for\s+\w+\s+)?is\s+",
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    rf"\b{_SOMEBODY}\s+(?:(?:også|òg|jo|virkelig|verkeleg|sårt|veldig|mye|mykje|really|also|badly)\s+)*(?:trenger|treng|trengjer|behøver|needs?)\s+"
+    rf"\b{_SOMEBODY}\s+(?:(?:også|òg|jo|virkelig|verkeleg|sårt|veldig|mye|mykje|really|also|badly)\s+)*(?:trenger|treng|"
+    rf"trengjer|behøver|needs?)\s+"
     rf"(?:(?:oss|sårt|veldig|virkelig)\s+)*(?!(?:å|to)\s+{_PROCESS}\b)(?!{_NOT}\b)"
     rf"|\b(?:(?:må|skal|bør)\s+samordnes|må\s+samordnast|needs?\s+(?:coordinating|to\s+be\s+coordinated))\b",
     re.IGNORECASE,
 )
 _OF_THE_CASE = re.compile(
-    r"\b(?:individuell\w*|plan|planen|ip|koordinator\w*|barnekoordinator\w*|kordinator\w*|coordinator\w*|co-ordinator|fullmakt\w*|authori[sz]ation|klage\w*|appeal\w*|"
-    r"svar|reply|answer|advokat|lawyer|råd|advice|informasjon|information|hjelp\s+(?:til|med)\s+(?:å\s+)?(?:søke|søkje|klage|skjema\w*|søknad\w*)|"
+    r"\b(?:individuell\w*|plan|planen|ip|koordinator\w*|barnekoordinator\w*|kordinator\w*|coordinator\w*|co-ordinator|"
+    r"fullmakt\w*|authori[sz]ation|klage\w*|appeal\w*|"
+    r"svar|reply|answer|advokat|lawyer|råd|advice|informasjon|information|hjelp\s+(?:til|med)\s+(?:å\s+)?(?:søke|søkje|klage|"
+    r"skjema\w*|søknad\w*)|"
     r"help\s+(?:with|to)\s+(?:apply\w*|appeal\w*|(?:the\s+|this\s+|my\s+)?(?:form|application)))\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 _TURNS = re.compile(
-    r",?\s+(?:og|men|and|but|så|so)\s+(?=(?:ring|kontakt|call|contact|send|tlf|telefon|nummeret|jeg\s+heter|eg\s+heiter|vi\s+bor|vi\s+bur|we\s+live|my\s+(?:name|number|phone)|"
+    r",?\s+(?:og|men|and|but|så|so)\s+(?=(?:ring|kontakt|call|contact|send|tlf|telefon|nummeret|jeg\s+heter|eg\s+heiter|"
+    r"vi\s+bor|vi\s+bur|we\s+live|my\s+(?:name|number|phone)|"
     r"(?:jeg|eg|vi|me|i|we)\s+(?:vil|ønsker|ønskjer|want|would\s+like|trenger|treng|need|har|have|er|am|are)\s+(?:\w+\s+)?(?:søke|søkje|apply|plan|en\s+plan|ein\s+plan|a\s+plan))\b)",
     re.IGNORECASE,
 )

@@ -41,18 +41,21 @@ _NOT_SEE: tuple[re.Pattern[str], ...] = (
 )
 _NOT_SEE += (
     re.compile(
-        r"\b(?:skal|må|bør|should|must|may|is)\s+(?:ikke|ikkje|not|never)\s+(?:be\s+)?(?:vises|visast|deles|delast|sendes|sendast|gis|gå|shown|"
+        r"\b(?:skal|må|bør|should|must|may|is)\s+(?:ikke|ikkje|not|never)\s+(?:be\s+)?(?:vises|visast|deles|delast|sendes|"
+        r"sendast|gis|gå|shown|"
         r"shared|given|sent|go)\s+(?:til|med|to|with)\s+(?P<who>[^,.;!?\n]{2,60})",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:^|[,.;!?\n]|\b(?:og|men|and|but)\b)\s*(?P<who>[^,.;!?\n]{2,40}?)\s+(?:skal|må|får|bør|must|should|may|can|is)\s*(?:ikke|ikkje|not|never)\s+"
+        r"(?:^|[,.;!?\n]|\b(?:og|men|and|but)\b)\s*(?P<who>[^,.;!?\n]{2,40}?)\s+(?:skal|må|får|bør|must|should|may|can|"
+        r"is)\s*(?:ikke|ikkje|not|never)\s+"
         r"(?:få\s+|ha\s+|have\s+|get\s+)(?:noen\s+|nokon\s+|any\s+)?(?:tilgang|innsyn|access)\b",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:uten|utan)\s+at\s+(?P<who>[^,.;!?\n]{2,40}?)\s+(?:får|skal)\s+(?:vite|vete|se|sjå|lese)\b"
-        r"|\b(?:ikke|ikkje|aldri|don't|do\s+not|never)\s+(?:fortell|si|sei|tell)\s+(?:noe\s+til\s+|noko\s+til\s+|det\s+til\s+|til\s+)?(?P<who_en>[^,.;!?\n]{2,40})"
+        r"|\b(?:ikke|ikkje|aldri|don't|do\s+not|never)\s+(?:fortell|si|sei|tell)\s+(?:noe\s+til\s+|noko\s+til\s+|det\s+til\s+|"
+        r"til\s+)?(?P<who_en>[^,.;!?\n]{2,40})"
         r"|\b(?:hold|keep)\s+(?:it|this|the\s+plan|det|dette|planen)\s+(?:away\s+)?(?:from|borte\s+fra|borte\s+frå|unna|hemmelig\s+for|hemmeleg\s+for)\s+(?P<who_from>[^,.;!?\n]{2,40})",
         re.IGNORECASE,
     ),
