@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tools import serve
 from tools.train import ROOT, is_current
 
 
@@ -101,6 +102,22 @@ def test_a_killed_rasa_comes_back_and_the_gateway_says_so_meanwhile(
         except OSError:
             time.sleep(0.5)
     raise AssertionError("Rasa did not come back")
+
+
+def test_a_model_older_than_what_it_was_made_from_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Unserved:
+        def __init__(self, _settings: object) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(serve, "check_before_start", lambda _settings: None)
+    monkeypatch.setattr(serve, "House", Unserved)
+    for current in (True, False):
+        monkeypatch.setattr(serve, "is_current", lambda current=current: current)
+        with pytest.raises(KeyboardInterrupt):
+            serve.main()
+        assert ("make train" in capsys.readouterr().err) is not current
 
 
 @pytest.mark.parametrize("variable", ["VEIVISER_PORT", "VEIVISER_RASA_PORT"])

@@ -22,7 +22,7 @@ from types import FrameType
 from bot.guidance.check import problems
 from bot.guidance.phrasebook import ContentError
 from bot.settings import Settings, SettingsError
-from tools.train import MODEL
+from tools.train import MODEL, is_current
 
 READY_WITHIN = 120.0
 """Seconds that Rasa and the gateway may take to start, on a slow machine."""
@@ -144,6 +144,8 @@ def main() -> int:
     try:
         settings = Settings.from_environment()
         check_before_start(settings)
+        if not is_current():  # `make run` trains first; who starts this alone should know
+            print("Veiviser: the model is older than what it was made from. Train it anew: make train", file=sys.stderr)
     except (Failed, SettingsError, ContentError) as error:
         print(f"Veiviser: {error}", file=sys.stderr)
         return 1
