@@ -70,7 +70,7 @@ def _read() -> dict[str, StaticFile]:
     paths = [path for folder in (*_OWN, _VENDOR) if folder.is_dir() for path in sorted(folder.iterdir())]
     bodies = {path: path.read_bytes() for path in paths if path.suffix in _TYPES}
     sheets = [path for path in bodies if path.parent == _VENDOR and path.suffix == ".css"]
-    pages = _written(*_HERE.glob("*/templates/*.html"), *_HERE.glob("*/static/*.js"))
+    pages = _written(*_HERE.glob("**/templates/*.html"), *_HERE.glob("*/static/*.js"))
     styles = _written(*_HERE.glob("*/static/*.css"), *(ROOT / "content" / "themes").glob("*.css"))
     kept = cut((bodies[path].decode() for path in sheets), pages, styles)
     bodies |= {path: sheet.encode() for path, sheet in zip(sheets, kept, strict=True)}

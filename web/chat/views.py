@@ -6,18 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.topic import TOPICS, intent_of
+from web.case.place import Place
 from web.keys import ANCESTORS, FRAMED_BY, LANGUAGE, PAGES, PHRASEBOOK
 from web.problems import Problem
-from web.themes import sheets_of
+from web.templating import LANGUAGE_NAMES, environment
 from web.widget.arrival import host_of, opening
-
-LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
-"""Each language in its own name: the same on every page, so not a text to translate."""
-
 
 DOCUMENTS = tuple(
     f"document_{kind}"
@@ -34,9 +30,7 @@ class Pages:
 
     def __init__(self, phrasebook: Phrasebook, municipality: str) -> None:
         self._phrasebook, self._municipality = phrasebook, municipality
-        self._environment = Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
-        )
+        self._environment = environment(Path(__file__).parent / "templates")
         self._rendered: dict[tuple[str, str], str] = {}
         for language in phrasebook.languages:
             self.render(language, None)
@@ -69,7 +63,7 @@ class Pages:
             "words": {language: words},
         }  # fmt: skip
         return self._environment.get_template("chat.html").render(
-            language=language, texts=words["texts"], names=LANGUAGE_NAMES, sheets=sheets_of(municipality), ways=words["ways"],
+            place=Place(language, municipality), title=words["texts"]["page_title"], texts=words["texts"], ways=words["ways"],
             data=data, arrival=arrival,
         )  # fmt: skip
 
