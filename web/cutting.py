@@ -14,7 +14,9 @@ _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _QUOTED = re.compile(r"""["']([\w-]+)["']""")
 _USED_TOKEN = re.compile(r"var\(\s*(--[\w-]+)")
 _PIECES = re.compile(r"""/\*.*?\*/|"[^"]*"|'[^']*'|[(){};,]|[^"'(){};,/]+|/""", re.S)
-_NAMED = re.compile(r"""\.(?P<class>(?:\\.|[\w-])+)|\[(?P<attribute>[\w-]+)(?:[|^$*~]?=["']?(?P<value>[^\]"']*)["']?)?\]""")
+_NAMED = re.compile(
+    r"""\.(?P<class>(?:\\.|[\w-])+)|\[(?P<attribute>[\w-]+)(?:[|^$*~]?=["']?(?P<value>[^\]"']*)["']?)?\]"""
+)
 _STATE = re.compile(r":(disabled|indeterminate|read-only|-moz-[\w-]+|dir\b)")
 _GROUP = re.compile(r":(is|where|has|not)\(")
 
@@ -46,7 +48,9 @@ def cut(sheets: Iterable[str], pages: str, styles: str) -> list[str]:
         styles: the pages' own styles, which ask for tokens.
     """
     words = _Words(frozenset(_WORD.findall(pages)), frozenset(_QUOTED.findall(pages)) | {"true", "false"})
-    read = [[kept for each in _read(iter(_PIECES.findall(sheet))) if (kept := _matching(each, words))] for sheet in sheets]
+    read = [
+        [kept for each in _read(iter(_PIECES.findall(sheet))) if (kept := _matching(each, words))] for sheet in sheets
+    ]
     asked: set[str] = set()
     while True:
         # A token that only an unused token asks for is unused too: what is asked for grows from the pages' own styles.

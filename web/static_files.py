@@ -43,7 +43,7 @@ class StaticFile:
         """Pack the body, and reckon its digest."""
         forms = {"br": brotli.compress(body), "gzip": gzip.compress(body, 9, mtime=0)}
         packed = {name: form for name, form in forms.items() if len(form) < len(body)}
-        return cls(body, packed, content_type, hashlib.sha256(body).hexdigest()[:32])
+        return cls(body, packed, content_type, hashlib.sha256(body).hexdigest()[:16])
 
     def answer(self, request: web.Request) -> web.Response:
         """The file: an address with its version is kept for good; another is kept and asked for again each time."""
