@@ -200,6 +200,7 @@ def test_the_pages_fit_and_can_be_touched(
 
 def fits(page: Page) -> None:
     """Nothing sticks out to the side, and everything that is pressed is at least 44 pixels high and wide."""
+    page.wait_for_load_state()  # with its styles, after a form was sent
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.evaluate(
         """[...document.querySelectorAll('button, summary, input:not([type=hidden]), textarea, label.tick, footer a, .foot a')]
