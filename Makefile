@@ -16,7 +16,7 @@ check:          ## linters, types, content, domain, stories, translations
 	@$(SETUP) dev && $(PYTHON) -m tools.check
 
 test:           ## every test
-	@$(SETUP) dev && $(PYTHON) -m tools.train && $(PYTHON) -m pytest -n 2 --dist loadfile
+	@$(SETUP) dev && $(PYTHON) -m tools.train && $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 evaluate:       ## measure understanding and write reports/understanding/
 	@$(SETUP) dev && $(PYTHON) -m tools.train && $(PYTHON) -m tools.evaluate

@@ -52,7 +52,7 @@ HEADERS = {
 }
 
 
-_PARTS = frozenset({"text/javascript", "text/css", "font/woff2"})
+_PARTS = frozenset({"text/javascript", "text/css", "font/woff2", "image/svg+xml"})
 
 PART_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",

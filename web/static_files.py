@@ -10,10 +10,13 @@ from pathlib import Path
 import brotli
 from aiohttp import web
 
+from bot.settings import ROOT
+from web.cutting import cut
 from web.problems import Problem
 
 _HERE = Path(__file__).parent
-_FOLDERS = (*(_HERE / room / "static" for room in ("chat", "case", "pages", "widget")), _HERE / "vendor")
+_OWN = tuple(_HERE / room / "static" for room in ("chat", "case", "pages", "widget"))
+_VENDOR = _HERE / "vendor"
 
 # Named here and not asked of the operating system, whose table of types differs from machine to machine.
 _TYPES = {
@@ -40,7 +43,7 @@ class StaticFile:
         """Pack the body, and reckon its digest."""
         forms = {"br": brotli.compress(body), "gzip": gzip.compress(body, 9, mtime=0)}
         packed = {name: form for name, form in forms.items() if len(form) < len(body)}
-        return cls(body, packed, content_type, hashlib.sha256(body).hexdigest()[:32])
+        return cls(body, packed, content_type, hashlib.sha256(body).hexdigest()[:16])
 
     def answer(self, request: web.Request) -> web.Response:
         """The file: an address with its version is kept for good; another is kept and asked for again each time."""
@@ -62,13 +65,23 @@ class StaticFile:
         )
 
 
-_FILES = {
-    path.name: StaticFile.of(path.read_bytes(), _TYPES[path.suffix])
-    for folder in _FOLDERS
-    if folder.is_dir()  # what the set-up fetches may be missing
-    for path in sorted(folder.iterdir())
-    if path.suffix in _TYPES
-}
+def _read() -> dict[str, StaticFile]:
+    """Every file; the set-up's style sheets are cut down to what the pages use. What the set-up fetches may be missing."""
+    paths = [path for folder in (*_OWN, _VENDOR) if folder.is_dir() for path in sorted(folder.iterdir())]
+    bodies = {path: path.read_bytes() for path in paths if path.suffix in _TYPES}
+    sheets = [path for path in bodies if path.parent == _VENDOR and path.suffix == ".css"]
+    pages = _written(*_HERE.glob("**/templates/*.html"), *_HERE.glob("*/static/*.js"))
+    styles = _written(*_HERE.glob("*/static/*.css"), *(ROOT / "content" / "themes").glob("*.css"))
+    kept = cut((bodies[path].decode() for path in sheets), pages, styles)
+    bodies |= {path: sheet.encode() for path, sheet in zip(sheets, kept, strict=True)}
+    return {path.name: StaticFile.of(body, _TYPES[path.suffix]) for path, body in bodies.items()}
+
+
+def _written(*paths: Path) -> str:
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+_FILES = _read()
 
 
 def address_of(name: str) -> str | None:

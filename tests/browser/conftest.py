@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from bot.guidance.phrasebook import Phrasebook
 from bot.settings import ROOT
 from tests.web.case_fakes import CaseDesk
-from tests.web.gateway_fakes import FakeRasa, settings_in
+from tests.web.gateway_fakes import FakeRasa, pages_made_once, settings_in
 from web.app import create_app
 from web.exposure import Exposure, Rate, Rates
 
@@ -90,6 +90,12 @@ def phrasebook() -> Phrasebook:
     return Phrasebook.load(ROOT / "content")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pages() -> Iterator[None]:
+    with pages_made_once():
+        yield
+
+
 @pytest.fixture
 def site_desk() -> Any:
     """The desk behind the gateway: one with one case in it. A module may put another in its place."""
@@ -128,23 +134,41 @@ def site(tmp_path: Path, phrasebook: Phrasebook, site_desk: Any) -> Iterator[Sit
 
 OpenPage = Callable[..., Page]
 
+USUAL = {"viewport": {"width": 1280, "height": 800}, "locale": "nb-NO", "reduced_motion": "reduce"}
+"""How a page is opened where a test asks for nothing else."""
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Contexts by their options, made once for a module: a new one takes as long as a test does. Each page in one has a session
+    storage of its own, and no page sets cookies; what a test changes in a context is set back by `open_page`."""
+    made: dict[str, BrowserContext] = {}
+
+    def context(**options: Any) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        if key not in made:
+            made[key] = browser.new_context(**options)
+        return made[key]
+
+    yield context
+    for each in made.values():
+        each.close()
+
 
 @pytest.fixture
-def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
+def open_page(contexts: Callable[..., BrowserContext], site: Site) -> Iterator[OpenPage]:
     """Opens a page that fails the test on a console error, a policy violation or a request to another host.
 
     A test that provokes an error response names its status in `page.expected`: the browser writes those to the
     console.
     """
-    contexts: list[BrowserContext] = []
+    used: set[BrowserContext] = set()
     complaints: list[str] = []
     expected: set[str] = set()
 
     def open_it(path: str = "/", **options: Any) -> Page:
-        context = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 800}, "locale": "nb-NO", "reduced_motion": "reduce"} | options
-        )
-        contexts.append(context)
+        context = contexts(**USUAL | options)
+        used.add(context)
         page = context.new_page()
 
         def hear(message: Any) -> None:
@@ -170,6 +194,8 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
         return page
 
     yield open_it
-    for context in contexts:
-        context.close()
+    for context in used:
+        context.set_offline(False)
+        for page in context.pages:
+            page.close()
     assert complaints == []

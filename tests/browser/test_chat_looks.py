@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,19 +17,15 @@ from tests.web.gateway_fakes import ANSWER
      (320, 256, "light", "none"), (420, 800, "light", "active")],
 )  # fmt: skip
 def test_the_page_fits_and_can_be_touched(
-    open_page: Any, site: Any, tmp_path: Path, width: int, height: int, scheme: str, forced: str
+    open_page: Any, site: Any, width: int, height: int, scheme: str, forced: str
 ) -> None:
     page = open_page(viewport={"width": width, "height": height}, color_scheme=scheme, forced_colors=forced)
-    folder = tmp_path
-    page.screenshot(path=folder / "1-greeting.png")
     site.rasa.answer = answer_with(ANSWER)
     say(page, "Hva er en individuell plan, og kan sønnen min få det?")
     page.locator("summary").click()
-    page.screenshot(path=folder / "2-answer.png")
     site.rasa.answer = answer_with(QUESTION)
     say(page, "Jeg vil søke")
     expect(page.get_by_role("button", name="Meg selv")).to_be_visible()
-    page.screenshot(path=folder / "3-question.png")
     small = page.evaluate(
         """[...document.querySelectorAll('button, summary, textarea, .entry')].filter((element) => element.checkVisibility())
         .map((element) => [element.textContent, element.getBoundingClientRect()])
@@ -40,14 +35,11 @@ def test_the_page_fits_and_can_be_touched(
     site.rasa.answer = answer_with(RECEIPT)
     page.get_by_role("button", name="Meg selv").click()
     expect(page.locator(".receipt")).to_be_visible()
-    page.screenshot(path=folder / "4-receipt.png")
     page.expected.add("503")
     site.rasa.status = 500
     say(page, "Takk")
     expect(page.get_by_role("button", name="Prøv igjen")).to_be_visible(timeout=10_000)
-    page.screenshot(path=folder / "5-error.png")
     site.rasa.status = 200
     page.get_by_role("button", name="Slett og lukk").click()
-    page.screenshot(path=folder / "6-dialog.png")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("[...document.querySelectorAll('.scroll')].every((box) => box.scrollWidth <= box.clientWidth)")

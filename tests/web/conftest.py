@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.guidance.phrasebook import Phrasebook
 from bot.settings import ROOT
-from tests.web.gateway_fakes import FakeDesk, FakeRasa, settings_in
+from tests.web.gateway_fakes import FakeDesk, FakeRasa, pages_made_once, settings_in
 from web.app import create_app
 from web.exposure import Exposure, Rate, Rates
 
@@ -46,6 +46,12 @@ class Gateway:
 @pytest.fixture(scope="session")
 def phrasebook() -> Phrasebook:
     return Phrasebook.load(ROOT / "content")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages() -> Iterator[None]:
+    with pages_made_once():
+        yield
 
 
 MakeGateway = Callable[..., Awaitable[Gateway]]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiohttp import web
 
 from bot.desk import StorageUnavailable
 from bot.settings import ROOT, Settings
+from web import app as gateway
 
 ANSWER = {
     "recipient_id": "x",
@@ -37,6 +40,29 @@ ANSWER = {
 def settings_in(folder: Path) -> Settings:
     """Settings whose data lie in a test's own folder."""
     return Settings(data=folder, database_url="sqlite://", port=1, rasa_port=1, municipality="0301", root=ROOT)
+
+
+@contextmanager
+def pages_made_once() -> Iterator[None]:
+    """Let all gateways of a test session that have the same words share their pages: those hold words, and nothing of a gateway's.
+
+    To make them anew for every test takes longer than most tests do.
+    """
+    made: dict[tuple[Any, ...], tuple[Any, tuple[Any, ...]]] = {}
+
+    def once(kind: Any) -> Callable[..., Any]:
+        def make(*words: Any) -> Any:
+            key = (kind, *(each if isinstance(each, str | tuple | Path) else id(each) for each in words))
+            if key not in made:
+                made[key] = (kind(*words), words)  # the words stay, so that no other gets their id
+            return made[key][0]
+
+        return make
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("Pages", "CasePages", "AnswerPages", "FormPages", "Search"):
+            patch.setattr(gateway, name, once(getattr(gateway, name)))
+        yield
 
 
 @dataclass

@@ -44,12 +44,26 @@ async def test_the_page_speaks_the_language_that_is_asked_for(
 async def test_the_greeting_says_what_it_is_and_how_to_reach_a_person(gateway: Any) -> None:
     data = _data(await (await gateway.client.get("/?municipality=4601")).text())
     assert data["municipality"] == "4601"
-    assert set(data["words"]) == set(LANGUAGE_NAMES)
-    for words, needed in zip(
-        data["words"].values(), (("chatbot", "Bergen"), ("chatbot", "Bergen"), ("chatbot", "Bergen")), strict=True
-    ):
-        assert all(word in words["greeting"]["text"] for word in needed)
+    assert data["languages"] == list(LANGUAGE_NAMES) and list(data["words"]) == ["nb"]
+    for language in LANGUAGE_NAMES:
+        words = await _words(gateway, language, "4601")
+        assert all(word in words["greeting"]["text"] for word in ("chatbot", "Bergen"))
         assert all(button["title"] and button["payload"].startswith("/") for button in words["greeting"]["buttons"])
+
+
+@pytest.mark.parametrize("language", list(LANGUAGE_NAMES))
+async def test_the_words_of_another_language_are_those_of_its_own_page(gateway: Any, language: str) -> None:
+    page = await (await gateway.client.get(f"/?lang={language}&municipality=4601")).text()
+    assert _data(page)["words"] == {language: await _words(gateway, language, "4601")}
+
+
+@pytest.mark.parametrize("query", ["", "?lang=", "?lang=de", "?lang=nb%00", "?municipality=0301"])
+async def test_there_are_no_words_of_a_language_that_is_not_ours(gateway: Any, query: str) -> None:
+    assert (await gateway.client.get(f"/chat/words{query}")).status == 404
+
+
+async def _words(gateway: Any, language: str, municipality: str) -> Any:
+    return await (await gateway.client.get(f"/chat/words?lang={language}&municipality={municipality}")).json()
 
 
 async def test_an_unknown_municipality_gives_the_installations_own(gateway: Any) -> None:
@@ -95,8 +109,8 @@ async def test_content_cannot_break_out_of_the_data_block(phrasebook: Phrasebook
 
 @pytest.mark.parametrize(
     ("name", "content_type"),
-    [("chat.js", "text/javascript"), ("gateway.js", "text/javascript"), ("memory.js", "text/javascript"),
-     ("page.js", "text/javascript"), ("documents.js", "text/javascript"), ("look.css", "text/css"), ("case.css", "text/css"),
+    [("chat.js", "text/javascript"), ("gateway.js", "text/javascript"), ("state.js", "text/javascript"),
+     ("later.js", "text/javascript"), ("page.js", "text/javascript"), ("documents.js", "text/javascript"), ("look.css", "text/css"), ("case.css", "text/css"),
      ("rendering.js", "text/javascript"), ("chat.css", "text/css"), ("icon.svg", "image/svg+xml")],
 )  # fmt: skip
 async def test_static_files_have_their_type_and_are_checked_again(gateway: Any, name: str, content_type: str) -> None:
@@ -117,6 +131,8 @@ async def test_every_text_that_the_script_uses_exists(gateway: Any) -> None:
                 "gateway",
                 "documents",
                 "dock",
+                "ending",
+                "later",
                 "menu",
                 "page",
                 "rating",
@@ -133,8 +149,8 @@ async def test_every_text_that_the_script_uses_exists(gateway: Any) -> None:
     used = set(re.findall(r"\b(?:texts|now|texts\(\))\.([a-z_]+)", scripts))
     used |= set(re.findall(r'data-(?:text|label|placeholder)="([a-z_]+)"', page))
     # `due` is shown where the content has a label for it.
-    for words in _data(page)["words"].values():
-        assert used - {"due"} <= set(words["texts"])
+    for language in LANGUAGE_NAMES:
+        assert used - {"due"} <= set((await _words(gateway, language, "0301"))["texts"])
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

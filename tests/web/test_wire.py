@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tools.wire import GOALS, Visit, measure, missed
+from tools.wire import GOALS, MODERN, OLD, first_visit, measure, missed
 
 pytestmark = pytest.mark.asyncio
 
@@ -19,11 +19,19 @@ async def test_the_loader_and_the_first_visit_are_within_their_bounds(gateway: A
 
 
 async def test_the_visit_counts_the_page_its_styles_and_every_script_that_a_script_imports(gateway: Any) -> None:
-    visit, origin = Visit(), str(gateway.client.make_url("/")).rstrip("/")
-    await asyncio.to_thread(visit.fetch, f"{origin}/chat")
+    origin = str(gateway.client.make_url("/")).rstrip("/")
+    visit = await asyncio.to_thread(first_visit, origin, MODERN)
     names = {address.removeprefix(origin) for address in visit.fetched}
     assert {"/chat", "/static/chat.js", "/static/chat.css", "/static/gateway.js", "/static/rendering.js"} <= names
     assert visit.bytes > sum(body for _, body in visit.fetched.values()) > 1000
+
+
+async def test_what_comes_with_the_first_message_is_not_in_the_first_visit(gateway: Any) -> None:
+    origin = str(gateway.client.make_url("/")).rstrip("/")
+    visit = await asyncio.to_thread(first_visit, origin, OLD)
+    names = {address.removeprefix(origin) for address in visit.fetched}
+    assert not names & {f"/static/{name}.js" for name in ("documents", "ending", "rating", "tabs", "transcript")}
+    assert visit.bytes / 1024 <= GOALS["first visit KB, gzip"]
 
 
 async def test_a_figure_above_its_goal_is_missed() -> None:

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from bot.guidance.phrasebook import Phrasebook
 from web.case.counter import Pair
 from web.case.forms import Form
 from web.case.place import Place
 from web.case.standing import Standing
-from web.chat.views import LANGUAGE_NAMES
 from web.problems import KINDS, MOST_CHARACTERS
-from web.themes import sheets_of
+from web.templating import environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,7 @@ class CasePages:
 
     def __init__(self, book: Phrasebook, municipality: str) -> None:
         self._book, self._municipality = book, municipality
-        self._environment = Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
-        )  # fmt: skip
-        self._environment.globals["sheets_of"] = sheets_of
+        self._environment = environment(Path(__file__).parent / "templates")
         for language in book.languages:
             self.entry(Place(language, municipality))
             self.confirm(Place(language, municipality))
@@ -108,5 +101,5 @@ class CasePages:
         named = text(title)
         return self._environment.get_template(template).render(
             t=text, shared=shared, step=step, place=place, path=path, pair=pair or Pair(), notice=notice,
-            names=LANGUAGE_NAMES, title=text("error_title", title=named) if notice and notice.failed else named, **more,
+            title=text("error_title", title=named) if notice and notice.failed else named, **more,
         )  # fmt: skip

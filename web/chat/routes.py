@@ -10,7 +10,7 @@ from web.chat.feedback import give_feedback
 from web.chat.incoming import read_idempotency_key, read_language, read_message, read_object
 from web.chat.rasa_client import RasaUnavailable
 from web.chat.turns import Reply
-from web.chat.views import framed_page, page
+from web.chat.views import framed_page, page, words
 from web.keys import CONVERSATIONS, LIMITS, MUNICIPALITY, PHRASEBOOK, RASA, TURNS
 from web.problems import TRY_AGAIN_AFTER, Problem
 from web.security import client_address, hold_to
@@ -20,6 +20,7 @@ def add_routes(app: web.Application) -> None:
     """Hang the chat's page and API on the application."""
     app.router.add_get("/", page)
     app.router.add_get("/chat", framed_page)
+    app.router.add_get("/chat/words", words)
     app.router.add_post("/api/conversations", open_conversation)
     app.router.add_post("/api/conversations/{id}/messages", send_message)
     app.router.add_delete("/api/conversations/{id}", erase_conversation)

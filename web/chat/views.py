@@ -1,4 +1,4 @@
-"""The chat page: rendered once for each language and municipality, with every text that the script needs."""
+"""The chat page: rendered once for each language and municipality, with the texts that the script needs in that language."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.topic import TOPICS, intent_of
+from web.case.place import Place
 from web.keys import ANCESTORS, FRAMED_BY, LANGUAGE, PAGES, PHRASEBOOK
-from web.themes import sheets_of
+from web.problems import Problem
+from web.templating import LANGUAGE_NAMES, environment
 from web.widget.arrival import host_of, opening
-
-LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
-"""Each language in its own name: the same on every page, so not a text to translate."""
-
 
 DOCUMENTS = tuple(
     f"document_{kind}"
@@ -33,11 +30,10 @@ class Pages:
 
     def __init__(self, phrasebook: Phrasebook, municipality: str) -> None:
         self._phrasebook, self._municipality = phrasebook, municipality
-        self._environment = Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
-        )
+        self._environment = environment(Path(__file__).parent / "templates")
         self._rendered: dict[tuple[str, str], str] = {}
-        self.render(None, None)
+        for language in phrasebook.languages:
+            self.render(language, None)
 
     def municipality(self, told: str | None) -> str:
         """The municipality when it is ours, else the installation's own."""
@@ -61,18 +57,18 @@ class Pages:
         return self._rendered[pair]
 
     def _fresh(self, language: str, municipality: str, arrival: dict[str, Any]) -> str:
-        words = {each: self._words(each, municipality) for each in self._phrasebook.languages}
+        words = self.words(language, municipality)
+        data = {
+            "language": language, "municipality": municipality, "languages": list(self._phrasebook.languages),
+            "words": {language: words},
+        }  # fmt: skip
         return self._environment.get_template("chat.html").render(
-            language=language,
-            texts=words[language]["texts"],
-            names=LANGUAGE_NAMES,
-            sheets=sheets_of(municipality),
-            ways=words[language]["ways"],
-            data={"language": language, "municipality": municipality, "words": words},
-            arrival=arrival,
-        )
+            place=Place(language, municipality), title=words["texts"]["page_title"], texts=words["texts"], ways=words["ways"],
+            data=data, arrival=arrival,
+        )  # fmt: skip
 
-    def _words(self, language: str, municipality: str) -> dict[str, Any]:
+    def words(self, language: str, municipality: str) -> dict[str, Any]:
+        """What the script says in a language, the greeting, and where to go without the chat; raises KeyError for no language of ours."""
         book = self._phrasebook
         texts = dict(book.widget_texts(language, municipality))
         for key in ("yes_button", "cancel_button", "internal_error"):
@@ -122,6 +118,16 @@ async def framed_page(request: web.Request) -> web.Response:
     municipality = request.app[PAGES].municipality(request.query.get("municipality"))
     request[FRAMED_BY] = request.app[ANCESTORS].policy(municipality)
     return _page(request, host_of(request, municipality))
+
+
+async def words(request: web.Request) -> web.Response:
+    """GET /chat/words with `lang` and the optional `municipality`: what the page says in another language than it came in."""
+    pages, language = request.app[PAGES], request.query.get("lang")
+    if language not in LANGUAGE_NAMES:
+        raise Problem("not-found")
+    response = web.json_response(pages.words(language, pages.municipality(request.query.get("municipality"))))
+    response.enable_compression()
+    return response
 
 
 def _page(request: web.Request, host: str | None) -> web.Response:

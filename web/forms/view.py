@@ -17,7 +17,7 @@ from web.forms.filled import Filled, Sent
 from web.forms.flows import PAGES, URGENT_PAGES
 from web.forms.said import Row, problem_text, question_of, rows_of
 from web.pages.site import Site
-from web.pages.view import environment
+from web.pages.view import with_prose
 
 _HERE = Path(__file__).parent
 
@@ -56,7 +56,7 @@ class FormPages:
 
     def __init__(self, book: Phrasebook, municipality: str) -> None:
         self._book, self._municipality = book, municipality
-        self._environment = environment(_HERE / "templates")
+        self._environment = with_prose(_HERE / "templates")
         self._environment.filters["kind"] = lambda block: type(block).__name__
         for language in book.languages:
             place, site = Place(language, municipality), Site("", municipality)

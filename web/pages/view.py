@@ -9,18 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.records import Answer
 from bot.guidance.topic import TOPICS
 from bot.intake.speaker import Speaker
 from web.case.place import Place
-from web.chat.views import LANGUAGE_NAMES
 from web.pages.prose import parts_of
 from web.pages.site import ACCESSIBILITY, ANSWERS, Site
 from web.pages.structured import faq
-from web.themes import sheets_of
+from web.templating import environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -34,14 +33,10 @@ MOST_KEPT = 2000
 """Rendered pages kept in memory."""
 
 
-def environment(*folders: Path) -> Environment:
-    """Templates that escape everything and refuse what they are not given."""
-    made = Environment(
-        loader=FileSystemLoader([*folders, TEMPLATES]), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+def with_prose(*folders: Path) -> Environment:
+    """The templates of these folders and of the answers, which know how a text is divided."""
+    made = environment(*folders, TEMPLATES)
     made.globals["parts_of"] = parts_of
-    made.globals["names"] = LANGUAGE_NAMES
-    made.globals["sheets_of"] = sheets_of
     return made
 
 
@@ -59,7 +54,7 @@ class AnswerPages:
 
     def __init__(self, book: Phrasebook, municipality: str) -> None:
         self._book, self._municipality = book, municipality
-        self._environment = environment()
+        self._environment = with_prose()
         self._kept: OrderedDict[tuple[Any, ...], str] = OrderedDict()
         self.subjects: dict[str, list[str]] = {
             name: list(subject["topics"]) for name, subject in book.prompts["pages"]["subjects"].items()

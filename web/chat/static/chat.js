@@ -2,11 +2,10 @@
 
 import { listen, openingFor } from "./arrival.js";
 import { answerWith } from "./dock.js";
-import { recall } from "./memory.js";
+import { fetchLater, later } from "./later.js";
 import { wireMenu } from "./menu.js";
 import { announce, at } from "./page.js";
-import { begin, chat, data, keep, latest, texts, words } from "./state.js";
-import { isTaken } from "./tabs.js";
+import { begin, chat, data, keep, languagesOf, latest, learn, recall, texts, words } from "./state.js";
 import { clearFailure, isBusy, lineIsBack, passOver, say, showError, takeTurn } from "./talk.js";
 import { listenToDocuments, showCounter, showLine, showLog, showTexts } from "./view.js";
 
@@ -43,6 +42,7 @@ function wireComposer() {
     chat.draft = field.value;
     keep();
   });
+  field.addEventListener("input", fetchLater, { once: true });
 }
 
 function wireLine() {
@@ -60,8 +60,8 @@ function wireLine() {
 async function start() {
   const address = new URLSearchParams(location.search);
   const remembered = recall();
-  if (remembered && words(remembered.language) && remembered.municipality === data.municipality) Object.assign(chat, remembered);
-  else if (words(address.get("lang"))) chat.chosen = true;
+  if (remembered?.municipality === data.municipality && data.languages.includes(remembered.language)) Object.assign(chat, remembered);
+  else if (data.languages.includes(address.get("lang"))) chat.chosen = true;
   answerWith(say);
   listenToDocuments((sentence, failed) => {
     if (failed) showError(sentence);
@@ -74,9 +74,12 @@ async function start() {
   wireMenu();
   wireLine();
   at("message").value = chat.draft;
+  // What was said before needs its words, and what comes with the first message.
+  await Promise.all([learn(chat.language, ...languagesOf(chat.log)), chat.log.length ? fetchLater() : null]);
+  if (!words(chat.language)) chat.language = data.language;
   showTexts();
   showLog();
-  if (await isTaken(() => chat.conversation?.id)) {
+  if (await later.tabs?.isTaken(() => chat.conversation?.id)) {
     begin();
     at("message").value = "";
     chat.log.push({ note: texts().other_tab });

@@ -1,8 +1,8 @@
 // Under the log: what may be answered now. It is drawn anew each turn and is no live region; the text field is not part of it.
 
+import { later } from "./later.js";
 import { at, keepFocus } from "./page.js";
 import { dayInWords, fill, make } from "./rendering.js";
-import { showRating } from "./rating.js";
 import { chat, languageOf, latest, words } from "./state.js";
 
 const DEEPER = /^\/ask_(more|simpler|why)$/;
@@ -37,7 +37,7 @@ export function showDock(busy) {
   const asked = custom.flow || ["question", "summary", "clarify"].includes(custom.kind);
   row(at("replies"), buttons.filter((button) => !deeper.includes(button)), language, asked ? texts.choose_reply : texts.related);
   at("replies").dataset.kind = custom.kind ?? "";
-  showRating(at("rating"), custom, texts, language);
+  later.rating?.showRating(at("rating"), custom, texts, language);
 }
 
 /** After a turn that was begun in the dock, the focus goes to what is asked now. */

@@ -36,6 +36,11 @@ export async function eraseConversation(conversation, language) {
   await call("DELETE", path, { token: conversation.token, language });
 }
 
+/** The words of the page in another language. */
+export async function fetchWords(municipality, language) {
+  return await call("GET", `/chat/words?${new URLSearchParams({ lang: language, municipality })}`, {});
+}
+
 /** Say whether an answer helped; `body` is { topic, language, helped, comment? }. */
 export async function sendFeedback(body) {
   await call("POST", "/api/feedback", { body, language: body.language });

@@ -1,11 +1,12 @@
-// The menu, and what ends a conversation: language, calm manner, paper and file, pause, restart, delete and close.
+// The menu: language, calm manner, paper and file, pause, and the way to what ends a conversation.
 
-import { eraseConversation } from "./gateway.js";
+import { fetchLater, later } from "./later.js";
 import { announce, at } from "./page.js";
-import { make } from "./rendering.js";
-import { begin, chat, keep, texts } from "./state.js";
-import { isBusy, say, showError, startOver, wishLanguage } from "./talk.js";
+import { chat, keep, learn, texts, words } from "./state.js";
+import { clearFailure, say, showError, wishLanguage } from "./talk.js";
 import { goTo, nextPlace, showLog, showTexts, turn } from "./view.js";
+
+let wanted = ""; // The language that was pressed last: its words may come after another's.
 
 function open(shown, focus = true) {
   if (at("menu").hidden === !shown) return;
@@ -14,8 +15,17 @@ function open(shown, focus = true) {
   if (!shown && focus) at("menu-button").focus();
 }
 
-function chooseLanguage(language) {
+async function chooseLanguage(language) {
+  wanted = language;
   if (language === chat.language) return;
+  const missing = !words(language);
+  await learn(language);
+  if (wanted !== language) return;
+  if (!words(language)) {
+    showError(texts().error_network, texts().retry, () => chooseLanguage(language));
+    return;
+  }
+  if (missing) clearFailure();
   Object.assign(chat, { language, chosen: true });
   keep();
   showTexts();
@@ -30,74 +40,18 @@ function chooseCalm() {
   announce(chat.calm ? texts().calm_is_on : texts().calm_is_off);
 }
 
-/** Ask before something is lost; the dialogue gives the focus back where it came from. */
-function ask(title, text, deed) {
-  at("confirm-title").textContent = title;
-  at("confirm-text").textContent = text;
-  at("confirm-yes").textContent = title;
-  at("confirm-yes").onclick = () => {
-    at("confirm").close();
-    deed();
-  };
-  at("confirm").showModal();
+/** Do what a module does that comes with the first message; says so when it cannot be had. */
+async function withLater(name, deed) {
+  await fetchLater();
+  if (later[name]) deed(later[name]);
+  else showError(texts().error_network, texts().retry, () => withLater(name, deed));
 }
 
-/** Erase the conversation with the gateway; says what failed and returns whether it is gone. */
-async function erase(again, anyway) {
-  if (isBusy()) return false;
-  try {
-    if (chat.conversation) await eraseConversation(chat.conversation, chat.language);
-    return true;
-  } catch (failure) {
-    // Gone already is as good as erased.
-    if (failure.status === 401 || failure.status === 404) return true;
-    showError(failure.detail || texts().error_network, texts().retry, again);
-    if (anyway) {
-      const button = make("button", "ds-button", texts().close_anyway);
-      button.type = "button";
-      button.dataset.variant = "secondary";
-      button.addEventListener("click", anyway);
-      at("failure").append(make("p", "elsewhere", texts().not_erased), button);
-    }
-    return false;
-  }
-}
-
-async function restart() {
-  if (!(await erase(restart))) return;
-  startOver(texts().deleted);
-  announce(texts().deleted);
-  at("message").focus();
-}
-
-async function leave() {
-  if (await erase(leave, close)) close();
-}
-
-/** Nothing of the conversation stays: not in the page, not in the tab, not behind the back button. */
-function close() {
-  begin();
-  chat.calm = false;
-  const title = make("h2", "ds-heading", texts().closed);
-  title.tabIndex = -1;
-  const anew = make("button", "ds-button", texts().new_conversation);
-  anew.type = "button";
-  anew.addEventListener("click", () => location.reload());
-  const panel = make("div", "column closed", title, make("p", "", texts().closed_text), anew);
-  document.querySelector("main").replaceChildren(panel);
-  document.querySelector(".tools").remove();
-  at("menu").remove();
-  document.querySelector(".skip").remove();
-  document.body.dataset.closed = "";
-  title.focus();
-  // The page around a frame may fold the chat away.
-  document.dispatchEvent(new CustomEvent("veiviser:closed"));
-}
-
-async function save(format) {
-  const { saveTranscript } = await import("./transcript.js");
-  saveTranscript(format);
-  announce(texts().transcript_saved);
+function save(format) {
+  withLater("transcript", ({ saveTranscript }) => {
+    saveTranscript(format);
+    announce(texts().transcript_saved);
+  });
 }
 
 /** Give every button its deed. */
@@ -126,7 +80,6 @@ export function wireMenu() {
   entry("print", () => print());
   entry("save-html", () => save("html"));
   entry("save-text", () => save("txt"));
-  entry("restart", () => ask(texts().restart, texts().delete_confirm, restart));
-  for (const id of ["delete", "leave"]) entry(id, () => ask(texts().delete_close, texts().leave_confirm, leave), id === "delete");
-  at("confirm-no").addEventListener("click", () => at("confirm").close());
+  entry("restart", () => withLater("ending", ({ askToRestart }) => askToRestart()));
+  for (const id of ["delete", "leave"]) entry(id, () => withLater("ending", ({ askToLeave }) => askToLeave()), id === "delete");
 }

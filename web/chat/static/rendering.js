@@ -1,5 +1,6 @@
 // From messages to elements. Only createElement and textContent: what anybody wrote is never read as HTML.
 
+const NUMBER = /\d{2}(?: \d{2}){3}|\d{3} \d{2} \d{3}/g; // A telephone number is not broken in two.
 const LINK = /https?:\/\/[^\s<>"«»]+[^\s<>"«».,;:!?)\]]/g;
 
 /** An element with a class and children (nodes or strings); null children are left out. */
@@ -102,11 +103,16 @@ function linked(line) {
   for (const match of line.matchAll(LINK)) {
     const link = linkTo(match[0], match[0]);
     if (!link) continue;
-    pieces.push(line.slice(position, match.index), link);
+    pieces.push(...numbered(line.slice(position, match.index)), link);
     position = match.index + match[0].length;
   }
-  pieces.push(line.slice(position));
+  pieces.push(...numbered(line.slice(position)));
   return pieces.filter(Boolean);
+}
+
+function numbered(words) {
+  const numbers = words.match(NUMBER) ?? [];
+  return words.split(NUMBER).flatMap((part, at) => (at ? [make("span", "whole", numbers[at - 1]), part] : [part]));
 }
 
 /** A link that opens beside the chat, or null when the address is not http(s). */

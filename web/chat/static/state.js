@@ -1,6 +1,7 @@
-// What this tab knows: the words of the page, and the conversation so far.
+// What this tab knows, and what it remembers so that a reload loses nothing: the words of the page, and the conversation so far.
+// sessionStorage belongs to the tab and goes when the tab is closed.
 
-import { forget, remember } from "./memory.js";
+import { fetchWords } from "./gateway.js";
 import { at } from "./page.js";
 
 /** What the server put in the page. */
@@ -17,11 +18,26 @@ export const chat = beginning();
 /** The texts of a language, or nothing when it is none of ours. */
 export const words = (language) => data.words[language]?.texts;
 
+/** Have the words of these languages, where they are ours. One that cannot be had is left out: the page's own stands in for it. */
+export async function learn(...languages) {
+  const missing = new Set(languages.filter((language) => data.languages.includes(language) && !data.words[language]));
+  await Promise.all([...missing].map(async (language) => {
+    try {
+      data.words[language] = await fetchWords(data.municipality, language);
+    } catch {
+      // See above.
+    }
+  }));
+}
+
 /** The texts of the language that the page speaks now. */
-export const texts = () => words(chat.language);
+export const texts = () => words(chat.language) ?? words(data.language);
 
 /** The language of a message when it is one of ours, else the page's. */
 export const languageOf = (message) => (words(message?.custom?.language) ? message.custom.language : chat.language);
+
+/** The languages that entries of the log speak. */
+export const languagesOf = (log) => log.map((entry) => entry.bot?.custom?.language);
 
 export function greeting() {
   return { ...data.words[chat.language].greeting, custom: { kind: "greeting", language: chat.language } };
@@ -46,3 +62,31 @@ export function begin() {
 /** The access code of a case that was filed in this conversation. */
 export const codeOf = (reference) =>
   chat.log.find((entry) => entry.bot?.custom?.reference === reference && entry.bot.custom.access_code)?.bot.custom.access_code;
+
+const PLACE = "veiviser.chat";
+
+/** The remembered state, or null. */
+export function recall() {
+  try {
+    const state = JSON.parse(sessionStorage.getItem(PLACE));
+    return state && Array.isArray(state.log) ? state : null;
+  } catch {
+    return null; // Storage is forbidden or full of something else: the chat works without it.
+  }
+}
+
+function remember(state) {
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify(state));
+  } catch {
+    // See recall.
+  }
+}
+
+function forget() {
+  try {
+    sessionStorage.removeItem(PLACE);
+  } catch {
+    // See recall.
+  }
+}

@@ -1,10 +1,12 @@
 // Two tabs: a tab that was duplicated has copied the other's conversation, and must not speak in it.
 
-/** Whether another open tab already holds this conversation. Answers others who ask about ours from then on. */
+let channel = null;
+
+/** Whether another open tab already holds this conversation; asked once. Answers others who ask about ours from then on. */
 export async function isTaken(idOf, patience = 120) {
   const wanted = idOf();
-  if (!("BroadcastChannel" in window)) return false;
-  const channel = new BroadcastChannel("veiviser");
+  if (channel || !("BroadcastChannel" in window)) return false;
+  channel = new BroadcastChannel("veiviser");
   const me = crypto.getRandomValues(new Uint32Array(1))[0];
   let taken = false;
   channel.addEventListener("message", ({ data }) => {

@@ -2,9 +2,10 @@
 
 import { focusStep } from "./dock.js";
 import { newKey, openConversation, sendMessage } from "./gateway.js";
+import { fetchLater, later } from "./later.js";
 import { announce, at, keepFocus, scrollTo, showReply } from "./page.js";
 import { make } from "./rendering.js";
-import { begin, chat, data, keep, texts } from "./state.js";
+import { begin, chat, data, keep, learn, texts } from "./state.js";
 import { append, goTo, nextPlace, showCounter, showLog, showWays } from "./view.js";
 
 const TYPING_AFTER = 400; // Milliseconds before the page says that the bot is writing.
@@ -46,7 +47,10 @@ export async function takeTurn() {
       keep();
     }
     const body = chat.calm ? { ...chat.pending.body, easy: true } : chat.pending.body;
+    const more = fetchLater();
     const messages = await sendMessage(chat.conversation, body, chat.pending.key, chat.language);
+    await Promise.all([more, learn(...messages.map((message) => message.custom?.language))]);
+    later.tabs?.isTaken(() => chat.conversation?.id); // Not by another: from now on this tab says that it has it.
     chat.pending = null;
     messages.forEach((message) => append({ bot: message }));
     keep();

@@ -1,7 +1,7 @@
 // What is seen: the texts, the log, and one message at a time in the calm manner.
 
 import { showDock } from "./dock.js";
-import { documentButtons } from "./documents.js";
+import { later } from "./later.js";
 import { announce, at, copy, scrollTo } from "./page.js";
 import { botMessage, fill, noteMessage, ownMessage } from "./rendering.js";
 import { chat, codeOf, greeting, keep, texts, words } from "./state.js";
@@ -53,7 +53,7 @@ export function showLog() {
 
 function element(entry) {
   if (entry.note) return noteMessage(entry.note);
-  if (entry.bot) return botMessage(entry.bot, chat.language, words, copy, (...what) => documentButtons(...what, codeOf, tellOf));
+  if (entry.bot) return botMessage(entry.bot, chat.language, words, copy, (...what) => later.documents?.documentButtons(...what, codeOf, tellOf));
   const item = ownMessage(entry.own, texts());
   if (entry.failed) item.classList.add("failed");
   return item;
