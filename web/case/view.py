@@ -17,7 +17,7 @@ from web.case.place import Place
 from web.case.standing import Standing
 from web.chat.views import LANGUAGE_NAMES
 from web.problems import KINDS, MOST_CHARACTERS
-from web.themes import sheets_of
+from web.themes import Themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class CasePages:
             loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
-        self._environment.globals["sheets_of"] = sheets_of
+        self._environment.globals["sheets_of"] = Themes(book).sheets_of
         for language in book.languages:
             self.entry(Place(language, municipality))
             self.confirm(Place(language, municipality))

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.guidance.phrasebook import Phrasebook
 from bot.guidance.topic import TOPICS, intent_of
 from web.keys import ANCESTORS, FRAMED_BY, LANGUAGE, PAGES, PHRASEBOOK
-from web.themes import sheets_of
+from web.themes import Themes
 from web.widget.arrival import host_of, opening
 
 LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
@@ -36,6 +36,7 @@ class Pages:
         self._environment = Environment(
             loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
         )
+        self._themes = Themes(phrasebook)
         self._rendered: dict[tuple[str, str], str] = {}
         self.render(None, None)
 
@@ -66,7 +67,7 @@ class Pages:
             language=language,
             texts=words[language]["texts"],
             names=LANGUAGE_NAMES,
-            sheets=sheets_of(municipality),
+            sheets=self._themes.sheets_of(municipality),
             ways=words[language]["ways"],
             data={"language": language, "municipality": municipality, "words": words},
             arrival=arrival,

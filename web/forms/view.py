@@ -56,7 +56,7 @@ class FormPages:
 
     def __init__(self, book: Phrasebook, municipality: str) -> None:
         self._book, self._municipality = book, municipality
-        self._environment = environment(_HERE / "templates")
+        self._environment = environment(book, _HERE / "templates")
         self._environment.filters["kind"] = lambda block: type(block).__name__
         for language in book.languages:
             place, site = Place(language, municipality), Site("", municipality)

@@ -20,7 +20,7 @@ from web.chat.views import LANGUAGE_NAMES
 from web.pages.prose import parts_of
 from web.pages.site import ACCESSIBILITY, ANSWERS, Site
 from web.pages.structured import faq
-from web.themes import sheets_of
+from web.themes import Themes
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -34,14 +34,14 @@ MOST_KEPT = 2000
 """Rendered pages kept in memory."""
 
 
-def environment(*folders: Path) -> Environment:
+def environment(book: Phrasebook, *folders: Path) -> Environment:
     """Templates that escape everything and refuse what they are not given."""
     made = Environment(
         loader=FileSystemLoader([*folders, TEMPLATES]), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.globals["parts_of"] = parts_of
     made.globals["names"] = LANGUAGE_NAMES
-    made.globals["sheets_of"] = sheets_of
+    made.globals["sheets_of"] = Themes(book).sheets_of
     return made
 
 
@@ -59,7 +59,7 @@ class AnswerPages:
 
     def __init__(self, book: Phrasebook, municipality: str) -> None:
         self._book, self._municipality = book, municipality
-        self._environment = environment()
+        self._environment = environment(book)
         self._kept: OrderedDict[tuple[Any, ...], str] = OrderedDict()
         self.subjects: dict[str, list[str]] = {
             name: list(subject["topics"]) for name, subject in book.prompts["pages"]["subjects"].items()
