@@ -32,14 +32,16 @@ def to_draft(filled: Filled, sent: Sent, ticket: Ticket) -> dict[str, Any]:
 
 def from_draft(draft: Draft, speaker: Speaker) -> Sent:
     """The form as it would have been sent; what it cannot read again is asked anew."""
+    asked = [each for page in PAGES[draft.flow] for each in page.fields]
+    answered = [number for number, each in enumerate(asked) if draft.answers.get(each.slot) is not None]
     fields: dict[str, list[str]] = {}
     done = set()
-    for each in (each for page in PAGES[draft.flow] for each in page.fields):
+    for number, each in enumerate(asked):
         value = draft.answers.get(each.slot)
-        if value is None:
-            continue
-        done.add(each.slot)
-        if value != SKIPPED:
+        # What may be left empty and lies behind was left empty; the chat does not ask all of it.
+        if value is not None or (each.optional and answered and number < answered[-1]):
+            done.add(each.slot)
+        if value is not None and value != SKIPPED:
             fields[each.slot] = _written(each, value, speaker)
     fields |= {slot: ["yes"] for slot in CARRIED if draft.answers.get(slot) is True}
     return Sent(draft.flow, fields, frozenset(done))
