@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from bot.guidance.records import Answer, Basis, Claim, Municipality, Source
-from bot.guidance.theme import ThemeError, read_theme
+from bot.guidance.theme import ThemeError
 from bot.guidance.topic import FLOWS, LANGUAGES, LETTERS, RULES, TOPICS
 
 SECTIONS = ("answer", "meaning", "next", "history", "unconfirmed")
@@ -85,12 +85,9 @@ class Phrasebook:
                 if key not in facts:
                     raise ContentError(f"{path}: «{key}» mangler. Fyll det ut.")
             try:
-                theme = read_theme(facts.get("theme"))
+                municipalities[facts["number"]] = Municipality.of(facts)
             except ThemeError as fault:
                 raise ContentError(f"content/municipalities/{path.name}: {fault}") from None
-            municipalities[facts["number"]] = Municipality(
-                facts["number"], facts["language"], facts, tuple(facts.get("districts") or ()), theme
-            )
         statutes, contacts = _read(content / "statutes.yml"), _read(content / "contacts.yml")
         claims = {path.stem: _read(path) for path in sorted((content / "claims").glob("*.yml"))}
         return cls(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.guidance.theme import Theme
+from bot.guidance.theme import Theme, read_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,12 @@ class Municipality:
     facts: Mapping[str, Any]
     districts: tuple[Mapping[str, str], ...] = ()
     theme: Theme | None = None
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Municipality:
+        """A municipality as its file tells of it; raises ThemeError when its colours cannot be used."""
+        districts = tuple(facts.get("districts") or ())
+        return cls(facts["number"], facts["language"], facts, districts, read_theme(facts.get("theme")))
 
     def values(self, language: str) -> dict[str, str]:
         """The placeholders that this municipality fills, in the given language."""

@@ -114,7 +114,7 @@ def _too_faint(theme: Theme) -> Iterator[str]:
 def _colour(told: Mapping[str, Any], key: str) -> str:
     colour = str(told.get(key) or "")
     if not _COLOUR.fullmatch(colour):
-        raise ThemeError(f"«{key}» under «theme» skal være en farge som \"#155c41\", i anførselstegn.")
+        raise ThemeError(f'«{key}» under «theme» skal være en farge som "#155c41", i anførselstegn.')
     return colour.lower()
 
 

@@ -67,7 +67,9 @@ def test_a_municipalitys_own_colours_can_be_read_everywhere(
     assert barriers(page) == []
     page.locator("#menu-button").click()
     assert barriers(page) == []
-    answers, statement = (f"/{room}" if language == "nb" else f"/{room}/{language}" for room in ("svar", "tilgjengelighet"))
+    answers, statement = (
+        f"/{room}" if language == "nb" else f"/{room}/{language}" for room in ("svar", "tilgjengelighet")
+    )
     for path in (
         f"{answers}?municipality={THEMED}", f"{statement}?municipality={THEMED}", f"/case?lang={language}&municipality={THEMED}",
         f"/skjema?lang={language}&municipality={THEMED}", f"/skjema/appeal?lang={language}&municipality={THEMED}",

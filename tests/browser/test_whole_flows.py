@@ -5,7 +5,6 @@ Elsewhere a fake Rasa says what a page has to show; here the page meets what is 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -80,7 +79,9 @@ def arrive(browser: Browser, product: Product, phrasebook: Phrasebook, hand: Han
         page = context.new_page()
         page.on(
             "console",
-            lambda message: message.type in ("error", "warning") and complaints.append(f"{message.type}: {message.text}"),
+            lambda message: (
+                message.type in ("error", "warning") and complaints.append(f"{message.type}: {message.text}")
+            ),
         )
         page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
         page.on("request", lambda sent: sent.url.startswith((product.address, "blob:")) or complaints.append(sent.url))
@@ -171,7 +172,9 @@ def test_a_request_is_sent_followed_and_withdrawn(arrive: Any, product: Product)
         assert citizen.text("status", "received") in citizen.heard()["text"]
 
         begin(citizen, "supplement")
-        citizen.go_through("supplement", {**pair, "supplement_text": "Ola, BPA", "confirm_supplement": YES}, until="notice")
+        citizen.go_through(
+            "supplement", {**pair, "supplement_text": "Ola, BPA", "confirm_supplement": YES}, until="notice"
+        )
         assert [each["text"] for each in case_of(product, citizen, reference)["supplements"]] == ["Ola, BPA"]
 
         begin(citizen, "withdraw")
@@ -212,7 +215,9 @@ def test_an_appeal_is_registered(arrive: Any, product: Product) -> None:
 def menu(citizen: Citizen, entry: str) -> None:
     """Choose something in the menu."""
     citizen.hand.press(citizen.page.locator("#menu-button"))
-    citizen.act(lambda: citizen.hand.press(citizen.page.get_by_role("button", name=citizen.text("widget", entry), exact=True)))
+    citizen.act(
+        lambda: citizen.hand.press(citizen.page.get_by_role("button", name=citizen.text("widget", entry), exact=True))
+    )
 
 
 def test_a_request_is_paused_and_taken_up_on_another_computer(arrive: Any, product: Product) -> None:

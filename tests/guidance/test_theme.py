@@ -32,7 +32,12 @@ def made(**told: object) -> Theme:
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#767676", "#ffffff", 4.54), ("#ff0000", "#ffffff", 4.0)],
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#767676", "#ffffff", 4.54),
+        ("#ff0000", "#ffffff", 4.0),
+    ],
 )
 def test_contrast_is_reckoned_as_wcag_reckons_it(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.005)
@@ -80,7 +85,9 @@ def test_nothing_starts_with_a_theme_that_cannot_be_read(tmp_path: Path) -> None
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content", content)
     file = content / "municipalities" / "4644.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace('accent: "#155c41"', 'accent: "#ffd400"'), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('accent: "#155c41"', 'accent: "#ffd400"'), encoding="utf-8"
+    )
     with pytest.raises(ContentError, match=r"4644\.yml: «accent» under «theme» er for svak"):
         Phrasebook.load(content)
 

@@ -145,7 +145,8 @@ async def test_what_a_form_keeps_is_what_the_chat_knows(gateway: Any, desk: Desk
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("code", "key", "status"), [("hei", "code_wrong", 422), ("", "code_wrong", 422), ("ABCD-EFGH-JKMN-PQR0", "draft_not_found", 404)]
+    ("code", "key", "status"),
+    [("hei", "code_wrong", 422), ("", "code_wrong", 422), ("ABCD-EFGH-JKMN-PQR0", "draft_not_found", 404)],
 )
 async def test_a_code_that_opens_nothing_is_told(
     gateway: Any, phrasebook: Phrasebook, code: str, key: str, status: int, language: str

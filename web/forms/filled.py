@@ -75,7 +75,9 @@ def fill(sent: Sent, speaker: Speaker, today: date, reckon: Reckon) -> Filled:
     """Read everything that was sent, in the order in which it is asked."""
     filled = Filled()
     told = [slot for slot in CARRIED if sent.fields.get(slot) == ["yes"]]
-    filled.answers.update(dict.fromkeys((slot for slot in told if slot != "register_now" or sent.flow == "appeal"), True))
+    filled.answers.update(
+        dict.fromkeys((slot for slot in told if slot != "register_now" or sent.flow == "appeal"), True)
+    )
     for page in PAGES[sent.flow]:
         filled.asked[page.id] = tuple(_read(page, sent, filled, speaker, today))
         _derive(sent.flow, filled, today, reckon)

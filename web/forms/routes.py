@@ -173,7 +173,9 @@ class _Turn:
     async def _pause(self, page: str, ticket: Ticket) -> web.Response:
         """Keep what has been answered, and give the code; what cannot be read here is told first, so that nothing is lost."""
         here = {each.slot for each in self._filled.asked.get(page, ())}
-        self._filled.problems = {slot: why for slot, why in self._filled.problems.items() if self._sent.fields.get(slot)}
+        self._filled.problems = {
+            slot: why for slot, why in self._filled.problems.items() if self._sent.fields.get(slot)
+        }
         if self._filled.problems.keys() & here:
             return self._show(page, with_problems=True, status=422)
         answers, place = to_draft(self._filled, self._sent, ticket), self._place
