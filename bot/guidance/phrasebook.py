@@ -81,9 +81,8 @@ class Phrasebook:
         municipalities = {}
         for path in sorted((content / "municipalities").glob("*.yml")):
             facts = _read(path)
-            for key in ("number", "language"):
-                if key not in facts:
-                    raise ContentError(f"{path}: «{key}» mangler. Fyll det ut.")
+            if missing := [key for key in ("number", "language") if key not in facts]:
+                raise ContentError(f"{path}: «{missing[0]}» mangler. Fyll det ut.")
             try:
                 municipalities[facts["number"]] = Municipality.of(facts)
             except ThemeError as fault:
