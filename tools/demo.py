@@ -6,6 +6,7 @@ Start the gateway with `VEIVISER_FRAME_ANCESTORS=http://localhost:8090`, and ope
 from __future__ import annotations
 
 import os
+import re
 import sys
 
 from aiohttp import web
@@ -14,11 +15,16 @@ from tools.train import ROOT
 
 PORT = 8090
 PAGES = ROOT / "docs" / "demo"
+_SAID = re.compile(r'data-municipality="\d{4}"(?: data-language="[a-z]{2}")?')
+_WHOSE = re.compile(r"municipality=(\d{4})&language=([a-z]{2})")
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 
 def create_demo(gateway: str) -> web.Application:
-    """The example pages, whose script tags name the gateway at this origin."""
+    """The example pages, whose script tags name the gateway at this origin.
+
+    `?municipality=4644&language=nn` puts these in the script tag.
+    """
     files = {path.name: path for path in PAGES.iterdir() if path.suffix in _TYPES}
     strict = (
         f"default-src 'none'; script-src {gateway}; frame-src {gateway}; style-src 'self'; base-uri 'none'; "
@@ -30,6 +36,8 @@ def create_demo(gateway: str) -> web.Application:
         if path is None:
             raise web.HTTPNotFound
         text = path.read_text(encoding="utf-8").replace("{{ gateway }}", gateway)
+        if whose := _WHOSE.fullmatch(request.query_string):
+            text = _SAID.sub('data-municipality="{}" data-language="{}"'.format(*whose.groups()), text)
         headers = {"Content-Security-Policy": strict} if path.name == "strict.html" else {}
         return web.Response(text=text, content_type=_TYPES[path.suffix], headers=headers)
 

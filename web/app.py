@@ -33,7 +33,7 @@ from web.problems import check_words, problems_middleware
 from web.retention import keep_retention
 from web.security import MOST_BYTES, Limits, add_headers, security_middleware
 from web.static_files import static_file
-from web.themes import theme
+from web.themes import Themes, theme
 from web.well_known import security_txt
 from web.widget.ancestors import Ancestors
 from web.widget.loader import Loader, loader
@@ -74,6 +74,7 @@ def create_app(
     app[keys.PAGES] = Pages(phrasebook, settings.municipality)
     app[keys.CASE_PAGES] = CasePages(phrasebook, settings.municipality)
     app[keys.ANSWER_PAGES] = AnswerPages(phrasebook, settings.municipality)
+    app[keys.THEMES] = Themes(phrasebook)
     app[keys.SEARCH] = Search(phrasebook, app[keys.ANSWER_PAGES].topics, settings.root)
     app[keys.FORM_PAGES] = FormPages(phrasebook, settings.municipality)
     app[keys.ONCE] = Once()
@@ -81,7 +82,7 @@ def create_app(
     app[keys.UPLOADS] = UploadRoom()
     app[keys.METERS] = Meters()
     app[keys.ANCESTORS] = Ancestors(phrasebook, exposure.frame_ancestors)
-    app[keys.LOADER] = Loader(phrasebook)
+    app[keys.LOADER] = Loader(phrasebook, settings.municipality)
     app.cleanup_ctx.append(_connections)
     app.cleanup_ctx.append(keep_retention)
     app.on_response_prepare.append(add_headers)

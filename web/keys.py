@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from web.observation import Meters
     from web.pages.view import AnswerPages
     from web.security import Limits
+    from web.themes import Themes
     from web.widget.ancestors import Ancestors
     from web.widget.loader import Loader
 
@@ -50,6 +51,7 @@ LOADER: web.AppKey[Loader] = web.AppKey("loader")
 ANSWER_PAGES: web.AppKey[AnswerPages] = web.AppKey("answer_pages")
 TICKETS: web.AppKey[TicketOffice] = web.AppKey("tickets")
 FORM_PAGES: web.AppKey[FormPages] = web.AppKey("form_pages")
+THEMES: web.AppKey[Themes] = web.AppKey("themes")
 SEARCH: web.AppKey[Search] = web.AppKey("search")
 
 LANGUAGE: web.RequestKey[str] = web.RequestKey("language", str)

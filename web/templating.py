@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from web.themes import sheets_of
+from bot.guidance.phrasebook import Phrasebook
+from web.themes import Themes
 
 LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 """Each language in its own name: the same on every page, so not a text to translate."""
@@ -14,10 +15,10 @@ LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 _SHARED = Path(__file__).parent / "templates"
 
 
-def environment(*folders: Path) -> Environment:
+def environment(book: Phrasebook, *folders: Path) -> Environment:
     """The templates of these folders and the shared ones; they refuse what they are not given."""
     made = Environment(
         loader=FileSystemLoader([*folders, _SHARED]), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.globals |= {"names": LANGUAGE_NAMES, "sheets_of": sheets_of}
+    made.globals |= {"names": LANGUAGE_NAMES, "sheets_of": Themes(book).sheets_of}
     return made

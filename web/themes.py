@@ -1,43 +1,55 @@
 """How the pages look: Designsystemet's parts, and a municipality's own colours on top of them.
 
-A municipality's theme is `content/themes/<number>.css`, as theme.designsystemet.no makes it, or any few of its tokens. It is
-served from the page's own origin and read once, at the start.
+A municipality's theme stands in its file (`bot.guidance.theme`). Its shades are served as a style sheet of Designsystemet's tokens,
+from the page's own origin, made once at the start.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from collections.abc import Mapping
 
 from aiohttp import web
 
-from bot.settings import ROOT
+from bot.guidance.phrasebook import Phrasebook
+from bot.guidance.theme import Theme
+from web.keys import THEMES
 from web.problems import Problem
 from web.static_files import VERSION, StaticFile, address_of
 
-_FOLDER = ROOT / "content" / "themes"
-_NUMBER = re.compile(r"\d{4}")
+
+class Themes:
+    """The style sheets of the municipalities that have a theme."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        self._sheets = {
+            number: StaticFile.of(_sheet(each.theme).encode(), "text/css")
+            for number, each in book.municipalities.items()
+            if each.theme is not None
+        }
+
+    def sheet(self, municipality: str) -> StaticFile | None:
+        """The municipality's own sheet."""
+        return self._sheets.get(municipality)
+
+    def sheets_of(self, municipality: str) -> list[str]:
+        """The addresses of a page's style sheets, in order. Without the set-up's parts there is the theme alone, or nothing."""
+        sheets = [sheet for name in ("theme.css", "parts.css") if (sheet := address_of(name)) is not None]
+        own = self.sheet(municipality)
+        return [*sheets, *([f"/theme/{municipality}.css?v={own.etag[:VERSION]}"] if own else [])]
 
 
-@cache
-def _themes() -> dict[str, StaticFile]:
-    return {
-        path.stem: StaticFile.of(path.read_bytes(), "text/css")
-        for path in sorted(_FOLDER.glob("*.css"))
-        if _NUMBER.fullmatch(path.stem)
-    }
+def _sheet(theme: Theme) -> str:
+    """Designsystemet's tokens of the accent, on light and on dark grounds; they stand in no layer, and so above its own."""
 
+    def tokens(shades: Mapping[str, str]) -> str:
+        return ";".join(f"--ds-color-accent-{name}:{colour}" for name, colour in shades.items())
 
-def sheets_of(municipality: str) -> list[str]:
-    """The addresses of the style sheets, in order. Without the set-up's parts there is the theme alone, or nothing."""
-    sheets = [sheet for name in ("theme.css", "parts.css") if (sheet := address_of(name)) is not None]
-    theme = _themes().get(municipality)
-    return [*sheets, *([f"/theme/{municipality}.css?v={theme.etag[:VERSION]}"] if theme else [])]
+    return f":root{{{tokens(theme.light())}}}@media (prefers-color-scheme:dark){{:root{{{tokens(theme.dark())}}}}}\n"
 
 
 async def theme(request: web.Request) -> web.Response:
     """GET /theme/{number}.css."""
-    file = _themes().get(request.match_info["number"])
+    file = request.app[THEMES].sheet(request.match_info["number"])
     if file is None:
         raise Problem("not-found")
     return file.answer(request)

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from bot.guidance.records import Answer, Basis, Claim, Municipality, Source
+from bot.guidance.theme import ThemeError
 from bot.guidance.topic import FLOWS, LANGUAGES, LETTERS, RULES, TOPICS
 
 SECTIONS = ("answer", "meaning", "next", "history", "unconfirmed")
@@ -80,12 +81,12 @@ class Phrasebook:
         municipalities = {}
         for path in sorted((content / "municipalities").glob("*.yml")):
             facts = _read(path)
-            for key in ("number", "language"):
-                if key not in facts:
-                    raise ContentError(f"{path}: «{key}» mangler. Fyll det ut.")
-            municipalities[facts["number"]] = Municipality(
-                facts["number"], facts["language"], facts, tuple(facts.get("districts") or ())
-            )
+            if missing := [key for key in ("number", "language") if key not in facts]:
+                raise ContentError(f"{path}: «{missing[0]}» mangler. Fyll det ut.")
+            try:
+                municipalities[facts["number"]] = Municipality.of(facts)
+            except ThemeError as fault:
+                raise ContentError(f"content/municipalities/{path.name}: {fault}") from None
         statutes, contacts = _read(content / "statutes.yml"), _read(content / "contacts.yml")
         claims = {path.stem: _read(path) for path in sorted((content / "claims").glob("*.yml"))}
         return cls(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.guidance.theme import Theme, read_theme
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -71,6 +73,13 @@ class Municipality:
     language: str
     facts: Mapping[str, Any]
     districts: tuple[Mapping[str, str], ...] = ()
+    theme: Theme | None = None
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Municipality:
+        """A municipality as its file tells of it; raises ThemeError when its colours cannot be used."""
+        districts = tuple(facts.get("districts") or ())
+        return cls(facts["number"], facts["language"], facts, districts, read_theme(facts.get("theme")))
 
     def values(self, language: str) -> dict[str, str]:
         """The placeholders that this municipality fills, in the given language."""
@@ -80,4 +89,5 @@ class Municipality:
             value = facts[key]
             filled[key] = value[language] if isinstance(value, dict) else value
         filled["municipality"] = facts["name"][language]
+        filled["logo_text"] = (self.theme.logo_text if self.theme else {}).get(language, filled["municipality"])
         return {key: value if value is not None else "" for key, value in filled.items()}

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from bot.desk import Refusal
 from tests.browser.chat_states import Words
-from tests.web.case_fakes import CODE, CONFIRMATION, REFERENCE
+from tests.web.case_fakes import CODE, CONFIRMATION, REFERENCE, RESUME
 
 TYPED = {
     "citizen_name": "Kari Nordmann",
@@ -112,6 +112,20 @@ def form_summary(visit: Visit, flow: str = "request") -> None:
     raise AssertionError(f"no summary: {visit.page.locator('main').inner_text()[:400]}")
 
 
+def form_paused(visit: Visit) -> None:
+    first_page(visit)
+    visit.press("pause")
+    expect(visit.page.locator(".code")).to_have_text(RESUME)
+
+
+def code_of_a_pause_wrong(visit: Visit) -> None:
+    forms(visit)
+    visit.page.expected.add("422")  # type: ignore[attr-defined]
+    visit.page.locator("#resume_code").fill("7K4M")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("alert")).to_be_visible()
+
+
 def case_entry(visit: Visit) -> None:
     visit.query("/case")
 
@@ -172,6 +186,7 @@ STATES: dict[str, Callable[[Visit], None]] = {
     state.__name__: state
     for state in (
         answers, an_answer, found, nothing_found, accessibility, forms, consent_missing, first_page, first_page_wrong, form_summary,
+        form_paused, code_of_a_pause_wrong,
         case_entry, case_open, case_unfolded, case_wrong_code, case_file_refused, case_new_code, confirm, confirmed,
     )
 }  # fmt: skip

@@ -85,6 +85,31 @@ def test_a_form_is_filled_in_and_sent(
     assert site.rasa.asked == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_is_put_away_and_taken_up_again(
+    open_page: Any, site: Any, phrasebook: Phrasebook, language: str
+) -> None:
+    page = open_page(f"/skjema/request?lang={language}")
+    for _ in range(2):
+        fill_in(page)
+    page.evaluate("document.querySelector('main').focus()")
+    find(page, "button[value=pause]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("main .notice")).to_be_focused()
+    code = page.locator(".code").inner_text()
+    find(page, "main a.secondary")
+    page.keyboard.press("Enter")
+    expect(page.locator("#resume_code")).to_be_visible()
+    page.evaluate("document.querySelector('main').focus()")
+    find(page, "#resume_code")
+    page.keyboard.type(code)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text(phrasebook.text("forms", "resumed", language))
+    assert code not in page.url and site.desk.list_cases() == []
+
+
 def find(page: Page, selector: str, backwards: bool = False) -> None:
     """Press Tab until this has the focus."""
     for _ in range(40):

@@ -34,7 +34,7 @@ class CasePages:
 
     def __init__(self, book: Phrasebook, municipality: str) -> None:
         self._book, self._municipality = book, municipality
-        self._environment = environment(Path(__file__).parent / "templates")
+        self._environment = environment(book, Path(__file__).parent / "templates")
         for language in book.languages:
             self.entry(Place(language, municipality))
             self.confirm(Place(language, municipality))

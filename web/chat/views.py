@@ -30,7 +30,7 @@ class Pages:
 
     def __init__(self, phrasebook: Phrasebook, municipality: str) -> None:
         self._phrasebook, self._municipality = phrasebook, municipality
-        self._environment = environment(Path(__file__).parent / "templates")
+        self._environment = environment(phrasebook, Path(__file__).parent / "templates")
         self._rendered: dict[tuple[str, str], str] = {}
         for language in phrasebook.languages:
             self.render(language, None)

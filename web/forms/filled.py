@@ -17,6 +17,9 @@ from bot.reading.secret_address import hints_at_secret_address
 from web.forms.fields import Asked, Field
 from web.forms.flows import KEPT_IN_HASTE, PAGES, FormPage
 
+CARRIED = ("register_now", "secret_address")
+"""What is carried along beside the answers to questions, each as `yes` or not at all."""
+
 Reckon = Callable[[Appeal], DeadlineReckoning | None]
 
 
@@ -71,8 +74,10 @@ class Filled:
 def fill(sent: Sent, speaker: Speaker, today: date, reckon: Reckon) -> Filled:
     """Read everything that was sent, in the order in which it is asked."""
     filled = Filled()
-    if sent.flow == "appeal" and sent.fields.get("register_now") == ["yes"]:
-        filled.answers["register_now"] = True
+    told = [slot for slot in CARRIED if sent.fields.get(slot) == ["yes"]]
+    filled.answers.update(
+        dict.fromkeys((slot for slot in told if slot != "register_now" or sent.flow == "appeal"), True)
+    )
     for page in PAGES[sent.flow]:
         filled.asked[page.id] = tuple(_read(page, sent, filled, speaker, today))
         _derive(sent.flow, filled, today, reckon)

@@ -8,30 +8,34 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from weakref import WeakValueDictionary
 
 from aiohttp import web
 
 from bot import letters
-from bot.desk import DeskError, Receipt
+from bot.casework.reference import normalise_code
+from bot.desk import DRAFT_RETENTION, DeskError, Receipt
 from bot.guidance.topic import LANGUAGES
 from bot.intake.filing import FILE, HandedIn, confirmation_code
 from bot.limits import RESPONSE_LIMIT, load_limits
 from bot.reading.danger import phrases_of_danger
 from bot.settings import ROOT
 from web.case.documents import kinds_of
+from web.case.forms import read_form
 from web.case.place import Place
 from web.case.standing import NORWAY
 from web.forms.filled import Sent, fill
 from web.forms.flows import PAGES
+from web.forms.pausing import consented_at, from_draft, seed_of, to_draft
 from web.forms.said import Notes
 from web.forms.sending import Submission, read_submission
 from web.forms.ticket import Ticket
 from web.forms.view import Said
 from web.keys import ANSWER_PAGES, DESK, FORM_PAGES, LANGUAGE, LIMITS, LOGGER, PHRASEBOOK, TICKETS
-from web.pages.site import FORMS, Site, base_of
+from web.pages.site import FORMS, RESUME, Site, base_of
 from web.problems import TRY_AGAIN_AFTER, Problem, route_of
 from web.security import client_address, hold_to
 
@@ -42,6 +46,7 @@ _SENDING: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 def add_routes(app: web.Application) -> None:
     """Hang the forms on the application."""
     app.router.add_get(FORMS, _index)
+    app.router.add_post(RESUME, _resume)
     app.router.add_get(f"{FORMS}/{{flow}}", _begin)
     app.router.add_post(f"{FORMS}/{{flow}}", _take)
 
@@ -57,6 +62,29 @@ async def _begin(request: web.Request) -> web.Response:
     pages = request.app[FORM_PAGES]
     filled = fill(sent, pages.speaker(place), datetime.now(NORWAY).date(), request.app[DESK].reckon)
     return _html(pages.page("consent", sent, filled, place, _site(request), "", Said()))
+
+
+async def _resume(request: web.Request) -> web.Response:
+    """POST /skjema/fortsett: a form that was paused, here or in the chat, where it was left."""
+    hold_to(request.app[LIMITS].address_cases, client_address(request), "too-many-forms")
+    form = await read_form(request)
+    place = _place(request, form.language, form.municipality)
+    code = normalise_code(form["resume_code"])
+    if code is None:
+        return _html(request.app[FORM_PAGES].index(place, _site(request), "code_wrong", form["resume_code"]), 422)
+    try:
+        draft = await asyncio.to_thread(request.app[DESK].open_draft, code)
+    except DeskError as error:
+        LOGGER.warning("the desk could not open a draft: %s", type(error).__name__)
+        return _html(request.app[FORM_PAGES].index(place, _site(request), "internal_error", code), 503)
+    if draft is None or draft.flow not in PAGES:
+        return _html(request.app[FORM_PAGES].index(place, _site(request), "draft_not_found", code), 404)
+    speaker = request.app[FORM_PAGES].speaker(place)
+    ticket = request.app[TICKETS].issue(consented_at(draft), seed_of(draft))
+    opened = Submission(
+        from_draft(draft, speaker), "", "resume", ticket, place.language, draft.municipality, 0, draft_code=code
+    )
+    return await _Turn(request, opened).take()
 
 
 async def _take(request: web.Request) -> web.Response:
@@ -100,6 +128,10 @@ class _Turn:
             return self._consent()
         if known is None:
             return self._show("consent", Said((self._speaker.text("forms", "began_again"),)))
+        if go == "resume":
+            return self._show(self._filled.next_page(self._sent.done), Said((self._speaker.text("forms", "resumed"),)))
+        if go == "pause":
+            return await self._pause(page, known)
         if go == "send" and page == "summary":
             return await self._send(known)
         if go == "back":
@@ -138,6 +170,26 @@ class _Turn:
         helping = await self._is_in_danger(page)
         return self._show(self._filled.next_page(self._sent.done), in_danger=helping)
 
+    async def _pause(self, page: str, ticket: Ticket) -> web.Response:
+        """Keep what has been answered, and give the code; what cannot be read here is told first, so that nothing is lost."""
+        here = {each.slot for each in self._filled.asked.get(page, ())}
+        self._filled.problems = {
+            slot: why for slot, why in self._filled.problems.items() if self._sent.fields.get(slot)
+        }
+        if self._filled.problems.keys() & here:
+            return self._show(page, with_problems=True, status=422)
+        answers, place = to_draft(self._filled, self._sent, ticket), self._place
+        try:
+            code = await asyncio.to_thread(
+                self._app[DESK].save_draft, place.municipality, place.language, self._sent.flow, answers,
+                self._submission.draft_code or None,
+            )  # fmt: skip
+        except DeskError as error:
+            LOGGER.warning("the desk could not keep a draft: %s", type(error).__name__)
+            return self._show(page, Said(failure=self._speaker.text("draft", "not_saved")), status=503)
+        until = self._today + timedelta(days=DRAFT_RETENTION.days)
+        return _html(self._pages.paused(self._sent.flow, code, until, place, self._site))
+
     async def _is_in_danger(self, page: str) -> bool:
         """Whether the citizen's own words on a page are of danger to life."""
         written = [
@@ -166,7 +218,8 @@ class _Turn:
             )
         shown = Said(tuple(notes), (said or Said()).failure, helping)
         html = self._pages.page(
-            page, self._sent, self._filled, self._place, self._site, self._submission.ticket, shown, with_problems
+            page, self._sent, self._filled, self._place, self._site, self._submission.ticket, shown, with_problems,
+            self._submission.draft_code,
         )  # fmt: skip
         return _html(html, status)
 
@@ -189,6 +242,10 @@ class _Turn:
                 response = self.failed("storage_failed", 503)
                 response.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
                 return response
+        if self._submission.draft_code:
+            # What has become a case is no draft any longer; one that cannot be erased now goes when its days are over.
+            with suppress(DeskError):
+                await asyncio.to_thread(desk.erase_draft, self._submission.draft_code)
         return _html(self._receipt(receipt, code))
 
     def _receipt(self, receipt: Receipt, code: str | None) -> str:

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.guidance.topic import LANGUAGES
 from bot.masking import mask_identity_numbers
 from web.case.forms import clean
-from web.forms.filled import Sent
+from web.forms.filled import CARRIED, Sent
 from web.forms.flows import PAGES
 from web.problems import MOST_CHARACTERS, Problem
 from web.security import in_time
@@ -17,7 +17,7 @@ from web.security import in_time
 MOST_FORM_BYTES = 512 * 1024
 """Bytes of a form: every long answer at its longest, with three bytes written as nine."""
 
-_ALSO = ("consent", "register_now")
+_ALSO = ("consent", *CARRIED)
 """What is carried along beside the slots of the pages."""
 
 
@@ -28,9 +28,10 @@ class Submission:
     Attributes:
         sent: what was written.
         page: the page that it was written on.
-        go: the button: next, back, now, send, change-<page> or language-<code>.
+        go: the button: next, back, now, pause, send, change-<page> or language-<code>.
         ticket: as it was given at the consent, "" before.
         language, municipality: as sent, None where they are missing or not ours.
+        draft_code: of the draft that it was opened from or paused as, "" without one.
         masked: how many national identity numbers were taken out of what was written on this page.
     """
 
@@ -41,6 +42,7 @@ class Submission:
     language: str | None
     municipality: str | None
     masked: int
+    draft_code: str = field(default="", repr=False)
 
 
 async def read_submission(request: web.Request, flow: str) -> Submission:
@@ -74,5 +76,5 @@ async def read_submission(request: web.Request, flow: str) -> Submission:
     done = frozenset(one("done").split()) & slots
     return Submission(
         Sent(flow, fields, done), one("page"), one("go") or "next", one("ticket"), language if language in LANGUAGES else None,
-        one("municipality") or None, masked,
+        one("municipality") or None, masked, one("draft_code"),
     )  # fmt: skip

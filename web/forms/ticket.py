@@ -16,7 +16,10 @@ from datetime import UTC, datetime, timedelta
 GOOD_FOR = timedelta(days=1)
 """For so long after the consent a form can be sent."""
 
-_RANDOM_BYTES, _TIME_BYTES, _SEAL_BYTES = 16, 8, 16
+RANDOM_BYTES, _TIME_BYTES, _SEAL_BYTES = 16, 8, 16
+
+SUBMISSION = "form-"
+"""What the names of the forms' submissions begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ class TicketOffice:
     def __init__(self, secret: bytes) -> None:
         self._key = hmac.digest(secret, b"plain forms", hashlib.sha256)
 
-    def issue(self, now: datetime) -> str:
-        """A fresh ticket for somebody who has consented now."""
-        body = int(now.timestamp()).to_bytes(_TIME_BYTES) + secrets.token_bytes(_RANDOM_BYTES)
+    def issue(self, consented_at: datetime, seed: bytes | None = None) -> str:
+        """A ticket for somebody who has consented then: a fresh one, or with a seed of `RANDOM_BYTES` always the same one."""
+        body = int(consented_at.timestamp()).to_bytes(_TIME_BYTES) + (seed or secrets.token_bytes(RANDOM_BYTES))
         return base64.urlsafe_b64encode(body + self._seal(body)).decode()
 
     def read(self, ticket: str, now: datetime) -> Ticket | None:
@@ -49,12 +52,12 @@ class TicketOffice:
         except (ValueError, binascii.Error):
             return None
         body, seal = raw[:-_SEAL_BYTES], raw[-_SEAL_BYTES:]
-        if len(body) != _TIME_BYTES + _RANDOM_BYTES or not hmac.compare_digest(seal, self._seal(body)):
+        if len(body) != _TIME_BYTES + RANDOM_BYTES or not hmac.compare_digest(seal, self._seal(body)):
             return None
         consented_at = datetime.fromtimestamp(int.from_bytes(body[:_TIME_BYTES]), UTC)
         if not timedelta(seconds=-5) <= now - consented_at <= GOOD_FOR:
             return None
-        return Ticket(f"form-{body[_TIME_BYTES:].hex()}", consented_at)
+        return Ticket(f"{SUBMISSION}{body[_TIME_BYTES:].hex()}", consented_at)
 
     def _seal(self, body: bytes) -> bytes:
         return hmac.digest(self._key, body, hashlib.sha256)[:_SEAL_BYTES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from web.forms.fields import Field
 from web.forms.filled import Filled, Sent
 from web.forms.flows import PAGES, URGENT_PAGES
 from web.forms.said import Row, problem_text, question_of, rows_of
-from web.pages.site import Site
+from web.pages.site import RESUME, Site
 from web.pages.view import with_prose
 
 _HERE = Path(__file__).parent
@@ -56,7 +57,7 @@ class FormPages:
 
     def __init__(self, book: Phrasebook, municipality: str) -> None:
         self._book, self._municipality = book, municipality
-        self._environment = with_prose(_HERE / "templates")
+        self._environment = with_prose(book, _HERE / "templates")
         self._environment.filters["kind"] = lambda block: type(block).__name__
         for language in book.languages:
             place, site = Place(language, municipality), Site("", municipality)
@@ -70,21 +71,29 @@ class FormPages:
         """The words in a place's language and for its municipality."""
         return Speaker(self._book, place.language, place.municipality)
 
-    def index(self, place: Place, site: Site) -> str:
-        """The page that lists the forms."""
+    def index(self, place: Place, site: Site, problem: str = "", code: str = "") -> str:
+        """The page that lists the forms, and takes the code of one that was paused.
+
+        Args:
+            problem: the key of what is wrong with the code that was sent, and `code` the code itself.
+        """
         speaker = self.speaker(place)
         forms = [(speaker.text("forms", f"heading_{flow}"), speaker.text("forms", f"intro_{flow}"), site.form(place, flow))
                  for flow in PAGES]  # fmt: skip
         heading = speaker.text("forms", "index_heading")
-        return self._render("form_index.html", place, site, heading, forms=forms, flow="")
+        return self._render("form_index.html", place, site, heading, forms=forms, flow="", code=code,
+                            label=speaker.step_text("draft", "resume_code", "label"), resume=RESUME,
+                            wrong=speaker.text("forms", problem) if problem else "")  # fmt: skip
 
     def page(
-        self, page: str, sent: Sent, filled: Filled, place: Place, site: Site, ticket: str, said: Said, with_problems: bool = False
+        self, page: str, sent: Sent, filled: Filled, place: Place, site: Site, ticket: str, said: Said, with_problems: bool = False,
+        draft_code: str = "",
     ) -> str:  # fmt: skip
         """A page of a form: `consent`, one of the flow's, or `summary`.
 
         Args:
             with_problems: whether the problems with its answers are told; those of a page that is seen first are not.
+            draft_code: of the draft that it goes on from.
         """
         speaker = self.speaker(place)
         questions = (CONSENT,) if page == "consent" else filled.asked.get(page, ())
@@ -99,7 +108,7 @@ class FormPages:
             carried=[(slot, value) for slot, values in sent.fields.items() if slot not in here for value in values],
             done=sorted(sent.done), count=pages.index(page) + 1 if page in pages else 1, most=len(pages),
             consent=_consent_of(speaker)[0], urgent=sent.flow == "appeal" and page in URGENT_PAGES,
-            send=speaker.choices(sent.flow, "confirm")["yes"],
+            send=speaker.choices(sent.flow, "confirm")["yes"], draft_code=draft_code,
         )  # fmt: skip
 
     def receipt(
@@ -108,6 +117,15 @@ class FormPages:
         """The receipt, with the documents that can be fetched; `again` where the case had been sent before."""
         return self._render(
             "receipt.html", place, site, letter.title, flow=flow, letter=letter, kinds=kinds, pair=pair, again=again
+        )  # fmt: skip
+
+    def paused(self, flow: str, code: str, until: date, place: Place, site: Site) -> str:
+        """The code of a form that was put away, and the day on which it is erased."""
+        speaker = self.speaker(place)
+        heading = speaker.text("forms", "paused_heading")
+        return self._render(
+            "paused.html", place, site, heading, flow=flow, code=code, until=speaker.day(until),
+            label=speaker.step_text("draft", "resume_code", "label"), index=site.form(place),
         )  # fmt: skip
 
     def declined(self, flow: str, place: Place, site: Site) -> str:
@@ -134,6 +152,8 @@ class FormPages:
 
         title = text("title", title=heading)
         page = more.get("page")
+        if more.get("wrong"):
+            title = text("error_title", title=title)
         if page:
             title = f"{text(f'page_{page}')} – {title}"
         if more.get("problems") or (page and more["said"].failure):

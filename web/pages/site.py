@@ -11,6 +11,9 @@ from web.keys import EXPOSURE
 
 ANSWERS, ACCESSIBILITY, FORMS = "/svar", "/tilgjengelighet", "/skjema"
 
+RESUME = f"{FORMS}/fortsett"
+"""Where the code of a paused form is sent."""
+
 FIRST = "nb"
 """The language whose pages have no language in their address."""
 

@@ -33,9 +33,9 @@ MOST_KEPT = 2000
 """Rendered pages kept in memory."""
 
 
-def with_prose(*folders: Path) -> Environment:
+def with_prose(book: Phrasebook, *folders: Path) -> Environment:
     """The templates of these folders and of the answers, which know how a text is divided."""
-    made = environment(*folders, TEMPLATES)
+    made = environment(book, *folders, TEMPLATES)
     made.globals["parts_of"] = parts_of
     return made
 
@@ -54,7 +54,7 @@ class AnswerPages:
 
     def __init__(self, book: Phrasebook, municipality: str) -> None:
         self._book, self._municipality = book, municipality
-        self._environment = with_prose()
+        self._environment = with_prose(book)
         self._kept: OrderedDict[tuple[Any, ...], str] = OrderedDict()
         self.subjects: dict[str, list[str]] = {
             name: list(subject["topics"]) for name, subject in book.prompts["pages"]["subjects"].items()

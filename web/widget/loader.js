@@ -2,6 +2,7 @@
 (() => {
   if (window.Veiviser) return;
   const words = /* words */ {};
+  const colours = /* colours */ {};
   const script = document.currentScript;
   const { origin } = new URL(script.src);
   const { municipality = "", language = document.documentElement.lang.slice(0, 2) } = script.dataset;
@@ -24,7 +25,7 @@
   sheet.replaceSync(`
 :host{all:initial!important;position:fixed!important;inset:auto 1em 1em auto!important;z-index:2147483647!important;display:block!important;font:medium/1.4 system-ui,sans-serif!important}
 @media print{:host{display:none!important}}
-button{font:inherit;font-weight:600;cursor:pointer;min-height:2.75em;padding:.5em 1.125em;border:2px solid transparent;background:var(--veiviser-accent,#0b5563);color:var(--veiviser-on-accent,#fff)}
+button{font:inherit;font-weight:600;cursor:pointer;min-height:2.75em;padding:.5em 1.125em;border:2px solid transparent;background:var(--veiviser-accent,${colours[municipality] || "#0b5563"});color:var(--veiviser-on-accent,#fff)}
 dialog button{text-align:end}
 dialog button::after{content:" ✕"/""}
 .open{border-radius:2em;box-shadow:0 2px 10px #0005}

@@ -18,14 +18,23 @@ _WORDS = ("launcher_open", "launcher_close", "launcher_name", "launcher_own_page
 
 
 class Loader:
-    """The loader with its words, made once; raises KeyError at the start when a text is missing."""
+    """The loader with its words and the municipalities' colours, made once; raises KeyError at the start when a text is missing.
 
-    def __init__(self, book: Phrasebook) -> None:
+    Args:
+        municipality: whose colour the button has on a page that names none.
+    """
+
+    def __init__(self, book: Phrasebook, municipality: str) -> None:
         words = {
             language: [book.text("launcher", key, language) for key in _WORDS] for language in book.languages
         }  # fmt: skip
+        colours = {number: each.theme.accent for number, each in book.municipalities.items() if each.theme}
+        if municipality in colours:
+            colours[""] = colours[municipality]
         script = (Path(__file__).parent / "loader.js").read_text(encoding="utf-8")
-        self.body = script.replace("/* words */ {}", json.dumps(words, ensure_ascii=False)).encode()
+        for place, told in (("words", words), ("colours", colours)):
+            script = script.replace(f"/* {place} */ {{}}", json.dumps(told, ensure_ascii=False))
+        self.body = script.encode()
         self.etag = hashlib.sha256(self.body).hexdigest()[:32]
 
 

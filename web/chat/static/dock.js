@@ -6,6 +6,7 @@ import { dayInWords, fill, make } from "./rendering.js";
 import { chat, languageOf, latest, words } from "./state.js";
 
 const DEEPER = /^\/ask_(more|simpler|why)$/;
+const ANSWERS = /^\/(inform\{|affirm$|deny$)/; // What answers a question; other buttons go round it.
 
 let say = () => {};
 
@@ -40,9 +41,11 @@ export function showDock(busy) {
   later.rating?.showRating(at("rating"), custom, texts, language);
 }
 
-/** After a turn that was begun in the dock, the focus goes to what is asked now. */
+/** After a turn that was begun in the dock, the focus goes to what is asked now: Tab comes to the first answer, not the last. */
 export function focusStep() {
-  at("step").querySelector("[tabindex='-1']")?.focus({ preventScroll: true });
+  const step = at("step").querySelector("[tabindex='-1']");
+  const answered = latest()?.custom?.kind === "question" && latest().buttons?.some((button) => ANSWERS.test(button?.payload));
+  (step ?? (answered ? at("replies") : null))?.focus({ preventScroll: true });
 }
 
 function row(place, buttons, language, label) {
