@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.reading.amended import opening_taken_back, without_superseded
 from bot.reading.calendar_words import MONTHS
 from bot.reading.dates import read_date
 from bot.reading.numbers import CARDINALS, alternatives
@@ -83,6 +84,9 @@ _NEWBORN = re.compile(
     r"unborn)\b"
 )
 
+_COUNTED = re.compile(rf"(?<![\w.,/:]){_NUMBER}(?:[\s\-]*{_YEARS})?(?:[\s\-]+(?:old|gammel|gamal|gammal))?\b")
+"""A number that may be an age, for "15, nei 16"."""
+
 # "Tenåring" is a teenager, not somebody of ten years.
 _TEENAGER = re.compile(r"\bten-?åring\w*")
 
@@ -133,7 +137,7 @@ def read_age(text: str, today: date | None = None) -> int | None:
         text: "9", "han er ni", "17-åring", "8 måneder" (0), "født i 2017".
         today: needed for a year or day of birth only. From a year alone the age is the one reached this year.
     """
-    said = _TEENAGER.sub("ungdom", plain(text))
+    said = _as_meant(_TEENAGER.sub("ungdom", plain(text)))
     born = _BORN.search(said)
     if born is not None and today is not None:
         return _age_from_birth(born["when"], today)
@@ -152,7 +156,7 @@ def read_age(text: str, today: date | None = None) -> int | None:
 
 def ages_in(said: str) -> list[tuple[int, int, int]]:
     """The ages in a text in lower case, each with its start and end: "9 år", "på ni", "17-åring", "nine-year-old"."""
-    said = _TEENAGER.sub(lambda match: "|" * len(match.group()), said)
+    said = _amended(_TEENAGER.sub(lambda match: "|" * len(match.group()), said))
     found: list[tuple[int, int, int]] = []
     for pattern in (_WITH_YEARS, _AFTER_WORD, _OF_AGE, _BESIDE):
         for match in pattern.finditer(said):
@@ -160,6 +164,17 @@ def ages_in(said: str) -> list[tuple[int, int, int]]:
             if age is not None and all(match.end() <= start or end <= match.start() for _age, start, end in found):
                 found.append((age, match.start() if pattern is _WITH_YEARS else match.start("n"), match.end()))
     return sorted(found, key=lambda each: each[1])
+
+
+def _amended(said: str) -> str:
+    """The text without the ages that it takes back, every other word where it was."""
+    return without_superseded(said, [match.span() for match in _COUNTED.finditer(said)])
+
+
+def _as_meant(said: str) -> str:
+    """The text of an answer without what it takes back, and without "sorry," before it."""
+    start = opening_taken_back(said)
+    return _amended(said[start:] if _COUNTED.match(said, start) else said)
 
 
 def _whole_years(count: int, written: str) -> int:
@@ -206,7 +221,7 @@ def read_age_group(text: str, today: date) -> str | None:
 
     "Tenåring" and "over 16" are open: they fit more than one group. So is any negation.
     """
-    said = plain(text)
+    said = _as_meant(plain(text))
     if _NEGATIONS & set(tokens(said)) and not re.search(r"\bikk?j?e\s+fylt\b|\bno\b", said):
         return None
     bound = _bound(said)
@@ -217,7 +232,7 @@ def read_age_group(text: str, today: date) -> str | None:
         ages = [int(span["a"]), int(span["b"])]
         groups = {age_group(age) for age in ages}
         return groups.pop() if len(groups) == 1 else None
-    age = read_age(text, today)
+    age = read_age(said, today)
     if age is not None:
         return age_group(age)
     return _group_by_word(tokens(said))
