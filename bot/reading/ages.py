@@ -47,7 +47,7 @@ _AFTER_WORD = re.compile(
     rf"hans|hennes|hennar))*|is|are|am|i'?m|he'?s|she'?s|turned|turning|turns|nå|no|now|snart|akkurat|just|only|"
     rf"bare|berre|over)"
     rf"\s*:?\s+(?:(?:nå|no|now|snart|akkurat|just|only|bare|berre|ca\.?|rundt|omtrent|about|nearly|almost|"
-    rf"nesten)\s+)*{_NUMBER}(?=\s*(?:$|[.,;!?)]|og\b|and\b|nå\b|no\b|now\b|til\b|i\s))"
+    rf"nesten)\s+)*{_NUMBER}(?=\s*(?:$|[.,;!?)]|og\b|å\b|and\b|nå\b|no\b|now\b|til\b|i\s))"
 )
 # "My daughter of 9 who …": after these words a number that goes on to tell about somebody is an age.
 _OF_AGE = re.compile(rf"\b(?:på|aged|turns|turning)\s+{_NUMBER}(?=\s+(?:som|med|who|with|in|on|next|this)\b)")
