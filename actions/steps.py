@@ -62,7 +62,7 @@ def who_it_is_about(turn: Turn) -> dict[str, Any]:
     ages = (own or others) if role == "self" else others
     if role is None:
         return {}
-    return {"role": role, **({"age_group": group_of_age(ages[0])} if ages else {})}
+    return {"role": role, **({"age_group": group_of_age(ages[0])} if len(set(ages)) == 1 else {})}
 
 
 def told_beside(turn: Turn) -> dict[str, Any]:

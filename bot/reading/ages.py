@@ -52,6 +52,11 @@ _AFTER_WORD = re.compile(
 # "My daughter of 9 who …": after these words a number that goes on to tell about somebody is an age.
 _OF_AGE = re.compile(rf"\b(?:på|aged|turns|turning)\s+{_NUMBER}(?=\s+(?:som|med|who|with|in|on|next|this)\b)")
 
+# "Two children of 6 and 9": the second number is an age, too.
+_AND_ONE_MORE = re.compile(
+    rf"\s*(?:,|og|å|and|&)\s*{_NUMBER}(?:\s*(?:år|years))?(?=\s*(?:$|[.,;!?)]|(?:og|å|and|som|who|begge|båe|both|med|with|(?:som\s+)?(?:treng\w*|need\w*))\b))"
+)
+
 # "My son Pedro, 7", "mor (82)": a number beside somebody who has been named.
 _RELATIVE = (
     r"(?:sønn(?:en)?|son(?:en)?|gutt(?:en)?|gut(?:en)?|datter(?:en|a)?|dotter(?:a)?|jent(?:e|a|en)|barn(?:et)?|unge(?:n)?|mor(?:en|a)?|"
@@ -163,6 +168,11 @@ def ages_in(said: str) -> list[tuple[int, int, int]]:
             age = None if pattern is not _OF_AGE and _is_span(said, match) else _reached(said, match)
             if age is not None and all(match.end() <= start or end <= match.start() for _age, start, end in found):
                 found.append((age, match.start() if pattern is _WITH_YEARS else match.start("n"), match.end()))
+    for _age, _start, end in list(found):
+        while (match := _AND_ONE_MORE.match(said, end)) is not None and not _SPAN_AFTER.match(said, match.end()):
+            age, place, end = _value(match["n"]), match.start("n"), match.end()
+            if age is not None and all(end <= first or last <= place for _each, first, last in found):
+                found.append((age, place, end))
     return sorted(found, key=lambda each: each[1])
 
 

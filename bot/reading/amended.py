@@ -68,7 +68,11 @@ def said_again(text: str) -> tuple[str, str] | None:
     """What is said before the last words of correction inside a text, and what after them; None where nothing is taken back."""
     links = [link for link in _LINK.finditer(text) if text[: link.start()].strip() and text[link.end() :].strip()]
     # A word like "no" or "wait" alone is part of a name or a sentence; between a name and another a mark or two words stand.
-    links = [link for link in links if re.search(r"[,.;:!\u2013\u2014\u2026(]|\s-", link.group()) or len(link.group().split()) > 1]
+    links = [
+        link
+        for link in links
+        if re.search(r"[,.;:!\u2013\u2014\u2026(]|\s-", link.group()) or len(link.group().split()) > 1
+    ]
     return (text[: links[-1].start()], text[links[-1].end() :]) if links else None
 
 

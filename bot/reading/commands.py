@@ -27,7 +27,8 @@ _INTO = re.compile(
 """What stands between the answer that is to be changed and the new one."""
 
 _YES_BUT = re.compile(
-    r"\W*(?:ja|jo|jau|jepp|yes|yep|ok|okei|okay|alt|det|everything|all|nesten|almost)\b[\w\s,.:!]{0,30}?\b(?:men|but|unntatt|bortsett|except)\b", re.IGNORECASE
+    r"\W*(?:ja|jo|jau|jepp|yes|yep|ok|okei|okay|alt|det|everything|all|nesten|almost)\b[\w\s,.:!]{0,30}?\b(?:men|but|unntatt|bortsett|except)\b",
+    re.IGNORECASE,
 )
 """A yes that is taken back in part, at the summary."""
 

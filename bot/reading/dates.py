@@ -46,7 +46,9 @@ def read_date(text: str, today: date, prefer: Prefer = "past") -> date:
 def dates_in(said: str) -> list[tuple[int, int]]:
     """Where dates stand in a text in lower case, as start and end; days that do not exist are left out."""
     # Which day it is does not matter for where a date stands.
-    places = sorted((start, end) for start, end, day in _found(Today(date(2024, 2, 29), "past"), said) if day is not None)
+    places = sorted(
+        (start, end) for start, end, day in _found(Today(date(2024, 2, 29), "past"), said) if day is not None
+    )
     gone = list(superseded(said, places))
     return [place for place in places if all(not first <= place[0] < last for first, last in gone)]
 

@@ -51,6 +51,8 @@ def test_a_signature_that_is_still_to_come_is_no_paper(text: str) -> None:
     assert not has_paper(text)
 
 
-@pytest.mark.parametrize("text", ["verge", "ja", "mamma", "har han skrevet under?", "jeg har papirer fra legen", "veit ikkje"])
+@pytest.mark.parametrize(
+    "text", ["verge", "ja", "mamma", "har han skrevet under?", "jeg har papirer fra legen", "veit ikkje"]
+)
 def test_what_tells_of_no_signature_is_left_open(text: str) -> None:
     assert not has_paper(text)

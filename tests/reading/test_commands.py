@@ -315,7 +315,9 @@ def test_an_answer_that_is_nothing_skips(text: str) -> None:
     assert read_command(text) == Command("skip")
 
 
-@pytest.mark.parametrize("text", ["ingen BPA", "ikke skolen", "ikke noen av lærerne", "?", "👍", "no one but the school"])
+@pytest.mark.parametrize(
+    "text", ["ingen BPA", "ikke skolen", "ikke noen av lærerne", "?", "👍", "no one but the school"]
+)
 def test_an_answer_that_holds_something_is_no_skip(text: str) -> None:
     assert read_command(text) is None
 

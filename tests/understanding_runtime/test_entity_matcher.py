@@ -27,6 +27,9 @@ def values(text: str, entity: str) -> list[Any]:
 
 
 RELATIONS = [
+    ("meg selv da for faen", ["self"]),
+    ("meg sjølv for helvete", ["self"]),
+    ("me, you idiot", ["self"]),
     ("æ vil ha IP te ongan min", ["parent"]),
     ("IP te onga mi", ["parent"]),
     ("koordinator for ungan våre", ["parent"]),
