@@ -169,8 +169,8 @@ def ages_in(said: str) -> list[tuple[int, int, int]]:
             if age is not None and all(match.end() <= start or end <= match.start() for _age, start, end in found):
                 found.append((age, match.start() if pattern is _WITH_YEARS else match.start("n"), match.end()))
     for _age, _start, end in list(found):
-        while (match := _AND_ONE_MORE.match(said, end)) is not None and not _SPAN_AFTER.match(said, match.end()):
-            age, place, end = _value(match["n"]), match.start("n"), match.end()
+        while (more := _AND_ONE_MORE.match(said, end)) is not None and not _SPAN_AFTER.match(said, more.end()):
+            age, place, end = _value(more["n"]), more.start("n"), more.end()
             if age is not None and all(end <= first or last <= place for _each, first, last in found):
                 found.append((age, place, end))
     return sorted(found, key=lambda each: each[1])

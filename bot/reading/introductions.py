@@ -25,7 +25,8 @@ _CUES = re.compile(
 _OWN = frozenset({"jeg", "eg", "ej", "e", "æ", "i", "mitt", "my"})
 
 _OTHERS = frozenset(
-    "han hun ho hu hen she he barnet hans hennes hennar his her barnets ungen ongen guten gutten jenta sønnen sonen datteren dottera".split()
+    "han hun ho hu hen she he barnet hans hennes hennar his her barnets ungen ongen guten gutten jenta sønnen sonen datteren "
+    "dottera".split()
 )
 
 _AND = re.compile(r"\b(?:og|and|å)\s*$", re.IGNORECASE)

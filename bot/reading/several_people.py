@@ -14,7 +14,10 @@ _THEM = (
 _COUNT = r"(?:to|tre|fire|fem|[2-9]|two|three|four|five)"
 _BOTH = r"(?:begge|båe|bægge|both|alle\s+(?:to|tre|fire|fem)|all\s+(?:of\s+them|three|four|five))"
 _FOR = r"(?:for|til|te|åt)"
-_CHILD = r"(?:sønn(?:en)?|son(?:en)?|gutt(?:en)?|gut(?:en)?|datter(?:en|a)?|dotter(?:a)?|jent(?:a|en)|mor|mamma|far|pappa|daughter|mother|father|mum|dad|boy|girl)"
+_CHILD = (
+    r"(?:sønn(?:en)?|son(?:en)?|gutt(?:en)?|gut(?:en)?|datter(?:en|a)?|dotter(?:a)?|jent(?:a|en)|mor|mamma|far|pappa|"
+    r"daughter|mother|father|mum|dad|boy|girl)"
+)
 _NO_PARENT = "".join(
     rf"(?<!\b{word} )" for word in ("mor", "far", "mamma", "pappa", "foreldre", "forelder", "verge", "verje")
 )

@@ -78,9 +78,18 @@ _PLAN_BAD = (
     re.compile(rf"\b(?:misfornøyd|misnøgd|ikk?j?e\s+fornøyd|ikkje\s+nøgd|unhappy|not\s+happy|dissatisfied|uenig|ueinig|usamd|disagree)\s+(?:med|i|with|about)\s+(?:the\s+|my\s+|our\s+)?{_PLAN}\b"),
 )  # fmt: skip
 
-_DONE = r"(?:gjort|gjennomført|gjennomførd|fulgt|følgd|følgt|skjedd|hendt|brukt|satt\s+i\s+verk|sett\s+i\s+verk|iverksatt|done|followed|happen(?:s|ed|ing)?|carried\s+out|used|implemented)"
-_NOT = r"(?:ikk?j?e|ikkj|itj|ittj|aldri|ingen|ingenting|inkje|not|never|nobody|no\s+one|nothing|none|don't|dont|doesn't|didn't|isn't|haven't|hasn't|aren't|won't)"
-_FOLLOWS = r"(?:følg\w*|fylgj\w*|gjør|gjer|gjorde|holder|held|hald\w*|bruk\w*|bryr|bryt\w*|leverer|leverar|follow\w*|do|does|did|doing|stick\w*|keep\w*|deliver\w*|respect\w*|use\w*)"
+_DONE = (
+    r"(?:gjort|gjennomført|gjennomførd|fulgt|følgd|følgt|skjedd|hendt|brukt|satt\s+i\s+verk|sett\s+i\s+verk|iverksatt|"
+    r"done|followed|happen(?:s|ed|ing)?|carried\s+out|used|implemented)"
+)
+_NOT = (
+    r"(?:ikk?j?e|ikkj|itj|ittj|aldri|ingen|ingenting|inkje|not|never|nobody|no\s+one|nothing|none|don't|dont|doesn't|"
+    r"didn't|isn't|haven't|hasn't|aren't|won't)"
+)
+_FOLLOWS = (
+    r"(?:følg\w*|fylgj\w*|gjør|gjer|gjorde|holder|held|hald\w*|bruk\w*|bryr|bryt\w*|leverer|leverar|follow\w*|do|does|"
+    r"did|doing|stick\w*|keep\w*|deliver\w*|respect\w*|use\w*)"
+)
 _NOT_DONE = (
     re.compile(rf"\b{_NOT}\b(?:\s+\w+){{0,4}}?\s+{_FOLLOWS}\b(?:\s+\w+){{0,6}}?\s+{_PLAN}\b"),
     re.compile(rf"\b{_FOLLOWS}\s+(?:\w+\s+)?{_NOT}\b(?:\s+\w+){{0,6}}?\s+{_PLAN}\b"),
