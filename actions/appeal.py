@@ -20,6 +20,7 @@ from bot.intake.appealing import appeal_of, awaits_remedy, can_be_reckoned, dead
 from bot.intake.filing import file_appeal
 from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
+from bot.reading.trouble import read_trouble
 from bot.reading.urgency import is_urgent
 
 
@@ -53,6 +54,32 @@ def _show_now(_value: Any, voice: Voice, _flow: str) -> str:
     return voice.text("appeal", "now_shown")
 
 
+def what_went_wrong(turn: Turn, asked: bool = False) -> str | None:
+    """What the citizen wants to appeal about, by the words of the lexicon or by what somebody did; None where neither tells.
+
+    "They do not do what stands in the plan" names the plan's contents, and is about the plan not being followed.
+    """
+    named = [str(value) for value in turn.values("about") if value != "unknown"]
+    plain_words = [value for value in named if value not in ("plan_contents", "other")]
+    told = None if turn.is_payload else read_trouble(turn.text, asked)
+    return next(iter([*plain_words[:1], *([told] if told else []), *named]), None)
+
+
+_about = steps.choice("appeal", "about", "about")
+
+
+def about_of(turn: Turn) -> str:
+    """The answer to the question of what the appeal is about."""
+    try:
+        chosen = _about(turn)
+    except NotUnderstood:
+        chosen = None
+    found = None if turn.is_payload else what_went_wrong(turn, asked=True)
+    if (found or chosen) is None:
+        raise NotUnderstood("not_understood")
+    return str(found or chosen)
+
+
 def _day_told(turn: Turn) -> str | None:
     """The one day that has been in a message that tells of a refusal, ISO; None when it names none, or several."""
     try:
@@ -80,7 +107,7 @@ class ValidateAppealForm(FlowForm):
         steps.SERVICE_USER_NAME,
         _when_in_full(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
         _when_in_full(steps.basis("appeal")),
-        Step("about", steps.choice("appeal", "about", "about"), applies=_in_full_or_told("about")),
+        Step("about", about_of, applies=_in_full_or_told("about")),
         Step("rules", steps.choice("appeal", "rules", "rules"), applies=_in_full_or_told("rules")),
         Step("received_date", steps.past_date, optional=True, applies=_has_decision_in_full, show=steps.show_date, input="date"),
         Step("request_date", steps.past_date, optional=True, applies=_is_silent, show=steps.show_date, input="date"),
@@ -102,10 +129,10 @@ class ValidateAppealForm(FlowForm):
             found.pop("age_group", None)  # asked about others only: nothing hangs on it in one's own case
         if len(turn.values("service_user_name")) == 1:
             found["service_user_name"] = turn.values("service_user_name")[0]
-        for entity, slot in (("about", "about"), ("rules", "rules")):
-            values = [value for value in turn.values(entity) if value != "unknown"]
-            if values:
-                found[slot] = values[0]
+        if about := what_went_wrong(turn):
+            found["about"] = about
+        if rules := [value for value in turn.values("rules") if value != "unknown"]:
+            found["rules"] = rules[0]
         if found.get("about") == "refusal" and (day := _day_told(turn)):
             found["received_date"] = day
         if is_urgent(turn.text):

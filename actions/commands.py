@@ -108,7 +108,7 @@ def change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[s
     before = answers.get(chosen.slot)
     events = form._reopen(chosen, answers)
     if new is not None and form._can_read(new, chosen):
-        lead, value = voice.text("common", "changed_ok"), chosen.read(new)
+        lead, value = voice.text("common", "changed_ok"), chosen.answer(new)
         if chosen.merge and before and before != SKIPPED:
             value = chosen.merge(before, value)
         stored = form._store(replace(voice, turn=new), chosen, value, answers, lead=lead)

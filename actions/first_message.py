@@ -13,6 +13,7 @@ from actions.wiring import wiring
 from bot.casework.people import Role
 from bot.reading.ages import age_group
 from bot.reading.secret_address import hints_at_secret_address
+from bot.reading.several_people import speaks_of_several
 from bot.reading.told_names import other_name_told, own_name_told
 from bot.reading.told_wishes import goals_told, needs_told
 from bot.reading.wished import kept_out, wished_coordinator
@@ -47,11 +48,17 @@ def told_first(turn: Turn) -> dict[str, Any]:
     ]
     coordinator = wished_coordinator(turn.text)
     services = [name for name in services if coordinator is None or name.casefold() not in coordinator.casefold()]
-    told = {
+    told: dict[str, Any] = {
         "wants": wants, "services": list(dict.fromkeys(services)), "preferred_coordinator": coordinator,
         "do_not_share_with": list(dict.fromkeys(each.words for each in hidden)), "district": _district(turn),
         "needs": needs_told(turn.text), "goals": goals_told(turn.text),
     }  # fmt: skip
+    if found.get("role") != "self" and speaks_of_several(turn.text):
+        # One case is about one person: none of them is chosen without a word.
+        told["several_people"] = True
+        found = {
+            slot: value for slot, value in found.items() if slot not in ("service_user_name", "age_group", "age_years")
+        }
     return {**found, **{slot: value for slot, value in told.items() if value}}
 
 

@@ -118,7 +118,7 @@ class FlowForm(Asking, Action, ABC):
         if step.optional and turn.denies and not turn.values("service"):
             return self._store(voice, step, SKIPPED, answers)
         try:
-            value = step.read(turn)
+            value = step.answer(turn)
         except NotUnderstood as problem:
             # "No" to the summary, or the name of an answer after it, means that something is to be changed.
             if step.slot == "confirm" and (turn.intent == "deny" or self.step_named(turn, answers, turn.text)):
@@ -128,6 +128,8 @@ class FlowForm(Asking, Action, ABC):
             if blank is not None and (turn.denies if blank == "none_yet" else turn.opens_with_skip):
                 return self._store(voice, step, blank, answers)
             return self._not_understood(turn, voice, step, answers, problem.reason)
+        if turn.calmed is not None and not step.takes_anything:
+            voice.notice("calm")  # the answer counts, and the anger is heard
         return self._store(voice, step, value, answers)
 
     def _is_digression(self, turn: Turn, step: Step) -> bool:
@@ -209,7 +211,7 @@ class FlowForm(Asking, Action, ABC):
     @staticmethod
     def _can_read(turn: Turn, step: Step) -> bool:
         try:
-            step.read(turn)
+            step.answer(turn)
         except NotUnderstood:
             return False
         return True

@@ -15,6 +15,7 @@ from actions.told import (
     AGE_YEARS,
     CONTACT_WISH,
     SECRET_ADDRESS,
+    SEVERAL_PEOPLE,
     TellingForm,
     age_beside,
     also,
@@ -59,6 +60,7 @@ class ValidateRequestForm(TellingForm):
         also(steps.CONTACT, wish_told),
         replace(CONTACT_WISH, applies=lambda answers: answers.get("contact_wish") is not None or is_child_alone(answers)),
         SECRET_ADDRESS,
+        SEVERAL_PEOPLE,
         also(steps.SERVICE_USER_NAME, age_beside),
         replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years")),
         AGE_YEARS,
@@ -109,6 +111,8 @@ class ValidateRequestForm(TellingForm):
                 "question_with_goals": self._asks_goals_with_needs(answers),
             }  # fmt: skip
             return voice.step_text("needs", next((part for part, fits in wordings.items() if fits), "question"))
+        if step.slot == "service_user_name" and answers.get("several_people"):
+            return voice.text("request", "who_first")
         return super().question(voice, step, answers)
 
     def opening(self, turn: Turn) -> dict[str, Any]:
@@ -116,7 +120,12 @@ class ValidateRequestForm(TellingForm):
         return told_first(turn)
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
-        """What becomes of it, and who must agree, as soon as role and age tell."""
+        """That a case is about one person, what becomes of it, and who must agree, as soon as role and age tell."""
+        several = voice.text("request", "one_at_a_time") if "several_people" in known else None
+        return "\n\n".join(part for part in (several, self._agreement(known, voice, answers)) if part) or None
+
+    @staticmethod
+    def _agreement(known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         if is_notice(answers):
             return voice.text("request", "professional_note") if "role" in known else None
         if answers.get("role") is None or answers.get("age_group") is None or not {"role", "age_group"} & set(known):

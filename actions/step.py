@@ -9,6 +9,7 @@ from typing import Any
 from actions.speech import Voice
 from actions.turn import Turn
 from bot.intake.answers import SKIPPED, Answers
+from bot.reading import NotUnderstood
 
 __all__ = ["SKIPPED", "Answers", "Events", "Step"]
 
@@ -49,6 +50,22 @@ class Step:
     input: str = "text"
     merge: Callable[[Any, Any], Any] | None = None
     also: Callable[[Turn], dict[str, Any]] = lambda _turn: {}
+
+    def answer(self, turn: Turn) -> Any:
+        """The value that a turn holds; of an angry one what is left beside the anger.
+
+        A yes to be stored or sent must be plain as it stands.
+
+        Raises:
+            NotUnderstood: as `read` does.
+        """
+        try:
+            return self.read(turn)
+        except NotUnderstood:
+            calm = None if self.hidden or self.takes_anything else turn.calmed
+            if calm is None:
+                raise
+            return self.read(calm)
 
     @property
     def kind_of_input(self) -> str:

@@ -19,7 +19,7 @@ from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group as group_of_age
 from bot.reading.ages import read_age_group
-from bot.reading.basis import has_no_paper
+from bot.reading.basis import has_no_paper, has_paper
 from bot.reading.contact import read_reach
 from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
@@ -64,7 +64,7 @@ def who_it_is_about(turn: Turn) -> dict[str, Any]:
     ages = (own or others) if role == "self" else others
     if role is None:
         return {}
-    return {"role": role, **({"age_group": group_of_age(ages[0])} if ages else {})}
+    return {"role": role, **({"age_group": group_of_age(ages[0])} if len(set(ages)) == 1 else {})}
 
 
 def told_beside(turn: Turn) -> dict[str, Any]:
@@ -318,6 +318,13 @@ SERVICE_USER_NAME = Step("service_user_name", name_of, applies=about_another, al
 AGE_GROUP = Step("age_group", age_group_of, resets=("basis",))
 
 
+def basis_told(turn: Turn) -> str | None:
+    """A paper, or the want of one, in words that do not name it: "he has signed", "no papers"."""
+    if turn.is_payload:
+        return None
+    return "written_authorisation" if has_paper(turn.text) else "none_yet" if has_no_paper(turn.text) else None
+
+
 def basis(flow: str) -> Step:
     """What gives the citizen the right to act for another."""
     named = choice(flow, "basis", "basis")
@@ -330,9 +337,10 @@ def basis(flow: str) -> Step:
         try:
             return named(turn)
         except NotUnderstood:
-            if turn.is_payload or not has_no_paper(turn.text):
+            found = basis_told(turn)
+            if found is None:
                 raise
-            return "none_yet"
+            return found
 
     return Step("basis", read, applies=must_ask_basis)
 

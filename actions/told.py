@@ -26,6 +26,7 @@ from bot.reading.contact import read_contact
 from bot.reading.contact_wish import read_contact_wish
 from bot.reading.plain import tokens
 from bot.reading.secret_address import hints_at_secret_address
+from bot.reading.several_people import speaks_of_several
 from bot.reading.yes_no import read_yes_no
 
 Told = Callable[[Turn], dict[str, Any]]
@@ -62,7 +63,7 @@ def exact_age(turn: Turn, role: str | None = None) -> dict[str, Any]:
         return {"age_years": int(ages[0])} if len(ages) == 1 else {}
     own, others = steps.ages_told(turn)
     ages = (own or others) if role == "self" else others
-    return {"age_years": ages[0]} if ages else {}
+    return {"age_years": ages[0]} if len(set(ages)) == 1 else {}
 
 
 def age_beside(turn: Turn) -> dict[str, Any]:
@@ -95,6 +96,7 @@ def never_asked(slot: str, hidden: bool = True) -> Step:
 
 AGE_YEARS = never_asked("age_years")
 SECRET_ADDRESS = never_asked("secret_address")
+SEVERAL_PEOPLE = never_asked("several_people")
 CONTACT_WISH = never_asked("contact_wish", hidden=False)
 
 
@@ -103,7 +105,7 @@ class TellingForm(FlowForm):
 
     def applicable(self, answers: Answers) -> list[Step]:
         """What is only told, and never shown, is no step of the way."""
-        return [step for step in super().applicable(answers) if step not in (AGE_YEARS, SECRET_ADDRESS)]
+        return [step for step in super().applicable(answers) if step not in (AGE_YEARS, SECRET_ADDRESS, SEVERAL_PEOPLE)]
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """One turn; a hint at a secret address is answered first, a wish for contact alone is noted, and the question comes again."""
@@ -123,6 +125,8 @@ class TellingForm(FlowForm):
         before = len(dispatcher.messages)
         if secret := "secret_address" in told:
             voice.notice("secret_address")
+        if "several_people" in told:
+            voice.notice("one_at_a_time", self.flow)
         events = await super().run(dispatcher, tracker, domain)
         if all(event.get("name") == "requested_slot" for event in events):
             # A question that hints at it is answered here, and not by a topic.
@@ -154,6 +158,14 @@ class TellingForm(FlowForm):
         if "secret_address" in own and not tracker.get_slot("secret_address") and hints_at_secret_address(turn.text):
             told["secret_address"] = True
         step = self._standing(turn)
+        if (
+            "several_people" in own
+            and not tracker.get_slot("several_people")
+            and step is not None
+            and step.slot in ("role", "service_user_name", "age_group")
+            and speaks_of_several(turn.text)
+        ):
+            told["several_people"] = True
         if (
             "contact_wish" in own
             and step is not None

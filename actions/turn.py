@@ -16,6 +16,7 @@ from bot.guidance.audience import audience_of
 from bot.guidance.language import choose_language
 from bot.guidance.topic import TOPICS
 from bot.reading import NotUnderstood
+from bot.reading.anger import without_anger
 from bot.reading.commands import read_command
 from bot.reading.names import read_name
 from bot.reading.plain import tokens
@@ -129,6 +130,12 @@ class Turn:
         said = [] if self.is_payload else tokens(self.text)
         openings = (read_command(" ".join(said[:size])) for size in (2, 3, 4))
         return any(command is not None and command.name == "skip" for command in openings)
+
+    @property
+    def calmed(self) -> Turn | None:
+        """The turn without its curses, every other word where it was; None where it holds none, or nothing else."""
+        left = self.text if self.is_payload else without_anger(self.text)
+        return replace(self, text=left) if left != self.text and tokens(left) else None
 
     @property
     def is_question(self) -> bool:

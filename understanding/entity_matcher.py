@@ -17,6 +17,7 @@ from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from bot.reading.ages import ages_in
+from bot.reading.anger import without_anger
 from bot.reading.contact import emails_in, phones_in
 from bot.reading.dates import dates_in
 from bot.reading.introductions import introductions, name_at
@@ -153,11 +154,11 @@ class EntityReader:
     # -- relations
 
     def _relation_spans(self, document: Doc) -> Iterator[tuple[str, str, Span]]:
-        short = _words(document) <= SHORT
+        said = _calm_words(document)
         for key, start, end in self._relations(document):
             name, strength = self._nlp.vocab.strings[key].split("|")
             span = document[start:end]
-            if strength == "alone" and (not short or _words(document) != _words(span)):
+            if strength == "alone" and (said > SHORT or said != _words(span)):
                 continue
             if not self._denied(span):
                 yield name, strength, span
@@ -173,12 +174,12 @@ class EntityReader:
     # -- wishes and other closed answers
 
     def _wish_entities(self, document: Doc) -> Iterator[_Found]:
-        short = _words(document) <= SHORT
+        said = _calm_words(document)
         spans: dict[str, list[tuple[str, Span]]] = {kind: [] for kind in KINDS}
         for key, start, end in (*self._wishes(document), *self._wish_patterns(document)):
             kind, value, strength = self._nlp.vocab.strings[key].split("|")
             span = document[start:end]
-            if strength == "words" or (short and _words(document) == _words(span)):
+            if strength == "words" or (said <= SHORT and said == _words(span)):
                 spans[kind].append((value, span))
         for kind, found in spans.items():
             kept = _longest(found)
@@ -275,6 +276,12 @@ def _longest(found: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
 
 def _words(tokens: Iterable[Any]) -> int:
     return sum(any(ch.isalnum() for ch in token.text) for token in tokens)
+
+
+def _calm_words(document: Doc) -> int:
+    """How many words there are beside curses: "meg selv da for faen" is an answer of two."""
+    calm = without_anger(document.text)
+    return _words(token for token in document if not calm[token.idx].isspace())
 
 
 def _aligned(text: str) -> str:

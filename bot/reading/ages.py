@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.reading.amended import opening_taken_back, without_superseded
 from bot.reading.calendar_words import MONTHS
 from bot.reading.dates import read_date
 from bot.reading.numbers import CARDINALS, alternatives
@@ -46,10 +47,15 @@ _AFTER_WORD = re.compile(
     rf"hans|hennes|hennar))*|is|are|am|i'?m|he'?s|she'?s|turned|turning|turns|nå|no|now|snart|akkurat|just|only|"
     rf"bare|berre|over)"
     rf"\s*:?\s+(?:(?:nå|no|now|snart|akkurat|just|only|bare|berre|ca\.?|rundt|omtrent|about|nearly|almost|"
-    rf"nesten)\s+)*{_NUMBER}(?=\s*(?:$|[.,;!?)]|og\b|and\b|nå\b|no\b|now\b|til\b|i\s))"
+    rf"nesten)\s+)*{_NUMBER}(?=\s*(?:$|[.,;!?)]|og\b|å\b|and\b|nå\b|no\b|now\b|til\b|i\s))"
 )
 # "My daughter of 9 who …": after these words a number that goes on to tell about somebody is an age.
 _OF_AGE = re.compile(rf"\b(?:på|aged|turns|turning)\s+{_NUMBER}(?=\s+(?:som|med|who|with|in|on|next|this)\b)")
+
+# "Two children of 6 and 9": the second number is an age, too.
+_AND_ONE_MORE = re.compile(
+    rf"\s*(?:,|og|å|and|&)\s*{_NUMBER}(?:\s*(?:år|years))?(?=\s*(?:$|[.,;!?)]|(?:og|å|and|som|who|begge|båe|both|med|with|(?:som\s+)?(?:treng\w*|need\w*))\b))"
+)
 
 # "My son Pedro, 7", "mor (82)": a number beside somebody who has been named.
 _RELATIVE = (
@@ -90,6 +96,9 @@ _NEWBORN = re.compile(
     r"\b(?:baby(?:en)?|babyar|nyfødt|nyfødd|nyfødde|newborn|new-born|spedbarn(?:et)?|spebarn(?:et)?|infant|ufødt|"
     r"unborn)\b"
 )
+
+_COUNTED = re.compile(rf"(?<![\w.,/:]){_NUMBER}(?:[\s\-]*{_YEARS})?(?:[\s\-]+(?:old|gammel|gamal|gammal))?\b")
+"""A number that may be an age, for "15, nei 16"."""
 
 # "Tenåring" is a teenager, not somebody of ten years.
 _TEENAGER = re.compile(r"\bten-?åring\w*")
@@ -141,7 +150,7 @@ def read_age(text: str, today: date | None = None) -> int | None:
         text: "9", "han er ni", "17-åring", "8 måneder" (0), "født i 2017".
         today: needed for a year or day of birth only. From a year alone the age is the one reached this year.
     """
-    said = _TEENAGER.sub("ungdom", plain(text))
+    said = _as_meant(_TEENAGER.sub("ungdom", plain(text)))
     born = _BORN.search(said)
     if born is not None and today is not None:
         return _age_from_birth(born["when"], today)
@@ -160,14 +169,30 @@ def read_age(text: str, today: date | None = None) -> int | None:
 
 def ages_in(said: str) -> list[tuple[int, int, int]]:
     """The ages in a text in lower case, each with its start and end: "9 år", "på ni", "17-åring", "nine-year-old"."""
-    said = _TEENAGER.sub(lambda match: "|" * len(match.group()), said)
+    said = _amended(_TEENAGER.sub(lambda match: "|" * len(match.group()), said))
     found: list[tuple[int, int, int]] = []
     for pattern in (_WITH_YEARS, _AFTER_WORD, _OF_AGE, _OF_SOMEBODY, _BESIDE):
         for match in pattern.finditer(said):
             age = None if pattern not in (_OF_AGE, _OF_SOMEBODY) and _is_span(said, match) else _reached(said, match)
             if age is not None and all(match.end() <= start or end <= match.start() for _age, start, end in found):
                 found.append((age, match.start() if pattern is _WITH_YEARS else match.start("n"), match.end()))
+    for _age, _start, end in list(found):
+        while (more := _AND_ONE_MORE.match(said, end)) is not None and not _SPAN_AFTER.match(said, more.end()):
+            age, place, end = _value(more["n"]), more.start("n"), more.end()
+            if age is not None and all(end <= first or last <= place for _each, first, last in found):
+                found.append((age, place, end))
     return sorted(found, key=lambda each: each[1])
+
+
+def _amended(said: str) -> str:
+    """The text without the ages that it takes back, every other word where it was."""
+    return without_superseded(said, [match.span() for match in _COUNTED.finditer(said)])
+
+
+def _as_meant(said: str) -> str:
+    """The text of an answer without what it takes back, and without "sorry," before it."""
+    start = opening_taken_back(said)
+    return _amended(said[start:] if _COUNTED.match(said, start) else said)
 
 
 def _whole_years(count: int, written: str) -> int:
@@ -214,7 +239,7 @@ def read_age_group(text: str, today: date) -> str | None:
 
     "Tenåring" and "over 16" are open: they fit more than one group. So is any negation.
     """
-    said = plain(text)
+    said = _as_meant(plain(text))
     if _NEGATIONS & set(tokens(said)) and not re.search(r"\bikk?j?e\s+fylt\b|\bno\b", said):
         return None
     bound = _bound(said)
@@ -225,7 +250,7 @@ def read_age_group(text: str, today: date) -> str | None:
         ages = [int(span["a"]), int(span["b"])]
         groups = {age_group(age) for age in ages}
         return groups.pop() if len(groups) == 1 else None
-    age = read_age(text, today)
+    age = read_age(said, today)
     if age is not None:
         return age_group(age)
     return _group_by_word(tokens(said))

@@ -26,6 +26,15 @@ _INTO = re.compile(
 )
 """What stands between the answer that is to be changed and the new one."""
 
+_YES_BUT = re.compile(
+    r"\W*(?:ja|jo|jau|jepp|yes|yep|ok|okei|okay|alt|det|everything|all|nesten|almost)\b[\w\s,.:!]{0,30}?\b(?:men|but|unntatt|bortsett|except)\b",
+    re.IGNORECASE,
+)
+"""A yes that is taken back in part, at the summary."""
+
+_BLANK = re.compile(r"\s*(?:[-\u2013\u2014_/\\.*~\u2026\u00b7]\s*)+")
+"""A dash in an empty field, as on paper. An emoji or a question mark says something."""
+
 _CLAUSE_END = re.compile(r"[,.;!]\s+")
 
 Phrase = tuple[str, ...]
@@ -84,7 +93,7 @@ def read_command(text: str) -> Command | None:
     """The command that a short message clearly is, else None. "Jeg vil avbryte avtalen med kommunen" is none."""
     said = tuple(tokens(text))
     if not said:
-        return None
+        return Command("skip") if _BLANK.fullmatch(text) else None
     whole = None if len(said) > LONGEST else _language(said) or _change(said) or _by_phrase(said)
     return whole or _change_into(text)
 
@@ -116,7 +125,7 @@ def _change_into(text: str) -> Command | None:
             head = tuple(tokens(text[clause : link.start()]))
             if len(head) > LONGEST or not tokens(text[link.end() :]):
                 break
-            command = _change(head)
+            command = _change(head) or (_named(head) if _YES_BUT.match(text) else None)
             if command is not None and command.rest:
                 found = replace(command, new_from=link.end())
     return found
@@ -214,6 +223,16 @@ def _change(said: Phrase) -> Command | None:
     return Command("change_answer", rest=" ".join(said[at : at + size])) if not left else None
 
 
+def _named(said: Phrase) -> Command | None:
+    """A thing that is an answer here, with nothing but small words: "yes, but the number is …" at the summary."""
+    thing = _longest(_phrases().things, said)
+    if thing is None:
+        return None
+    at, size = thing
+    left = [word for word in said[:at] + said[at + size :] if word not in _ASIDES and word not in _phrases().small]
+    return None if left else Command("change_answer", rest=" ".join(said[at : at + size]))
+
+
 def _longest(phrases: frozenset[Phrase], said: Phrase) -> tuple[int, int] | None:
     """Where the longest of the phrases begins in the message, and how many words it has."""
     found = [(len(phrase), at) for phrase in phrases if (at := _find(phrase, said)) is not None]
@@ -224,6 +243,7 @@ def _longest(phrases: frozenset[Phrase], said: Phrase) -> tuple[int, int] | None
 
 
 _ASIDES = frozenset(
+    "men but only yes alt ellers elles everything else stemmer rest greit fint bra fine good "
     "var vart ble was is er vi jeg eg i meg mitt min mi mine vår vårt my our his her hans hennes hennar skrev "
     "skreiv ga gav gitt oppga wrote gave typed "
     "vent wait i om på av til feil wrong opp the need must got barnets ungens child's child barn an annan annet "

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from bot.reading.amended import without_superseded
 from bot.reading.plain import plain
 from bot.reading.problem import NotUnderstood
 from bot.reading.shape import looks_like_question
@@ -109,8 +110,10 @@ def read_contact(text: str) -> Contact:
             short; `not_understood` when there is neither.
     """
     said = _without_words_for_signs(text)
+    said = without_superseded(said, [match.span() for match in _ADDRESS.finditer(said)])
     email = _email(said)
     rest = _DATE.sub(" | ", plain(_ADDRESS.sub(" | ", said)))
+    rest = _amended(rest)
     phone = _phone(rest)
     if phone is None and any(_too_odd(match.group(), rest) for match in _NUMBER.finditer(rest)):
         raise NotUnderstood("invalid_phone")
@@ -149,6 +152,7 @@ def has_no_address(text: str) -> bool:
 def emails_in(said: str) -> list[tuple[int, int]]:
     """Where e-mail addresses stand in a text, as start and end."""
     places = []
+    said = without_superseded(said, [match.span() for match in _ADDRESS.finditer(said)])
     for match in _ADDRESS.finditer(said):
         written = match.group().strip(_EDGES)
         if _address(written) is not None:
@@ -161,9 +165,15 @@ def phones_in(said: str) -> list[tuple[int, int]]:
     """Where telephone numbers stand in a text, as start and end."""
     for pattern in (_ADDRESS, _DATE):
         said = pattern.sub(lambda match: "|" * len(match.group()), said)
+    said = _amended(said)
     return [
         match.span() for match in _NUMBER.finditer(said) if any(_valid(number) for number in _readings(match.group()))
     ]
+
+
+def _amended(said: str) -> str:
+    """The text without the numbers that it takes back, every other word where it was."""
+    return without_superseded(said, [match.span() for match in _NUMBER.finditer(said)])
 
 
 def _without_words_for_signs(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from bot.reading.amended import superseded
 from bot.reading.date_forms import RULES
 from bot.reading.plain import plain
 from bot.reading.problem import NotUnderstood
@@ -28,10 +29,13 @@ def read_date(text: str, today: date, prefer: Prefer = "past") -> date:
             "Forrige uke" and "neste måned" are read as the same day a week back or a month on.
 
     Raises:
-        NotUnderstood: `no_such_date` for 31 February and its like, `ambiguous` when the text names more than one day,
-            `not_understood` when it names none.
+        NotUnderstood: `no_such_date` for 31 February and its like, `ambiguous` when the text names more than one day and
+            takes none of them back, `not_understood` when it names none.
     """
-    found = set(_days(Today(today, prefer), plain(text)))
+    said = plain(text)
+    places = list(_days(Today(today, prefer), said))
+    gone = list(superseded(said, [(start, end) for start, end, _day in places]))
+    found = {day for start, _end, day in places if all(not first <= start < last for first, last in gone)}
     if len(found) > 1:
         raise NotUnderstood("ambiguous")
     if not found:
@@ -42,14 +46,18 @@ def read_date(text: str, today: date, prefer: Prefer = "past") -> date:
 def dates_in(said: str) -> list[tuple[int, int]]:
     """Where dates stand in a text in lower case, as start and end; days that do not exist are left out."""
     # Which day it is does not matter for where a date stands.
-    return sorted((start, end) for start, end, day in _found(Today(date(2024, 2, 29), "past"), said) if day is not None)
+    places = sorted(
+        (start, end) for start, end, day in _found(Today(date(2024, 2, 29), "past"), said) if day is not None
+    )
+    gone = list(superseded(said, places))
+    return [place for place in places if all(not first <= place[0] < last for first, last in gone)]
 
 
-def _days(seen_from: Today, said: str) -> Iterator[date]:
-    """Every day named; raises NotUnderstood for one that cannot be."""
-    for _start, _end, day in _found(seen_from, said, strict=True):
+def _days(seen_from: Today, said: str) -> Iterator[tuple[int, int, date]]:
+    """Every day named, with its start and end; raises NotUnderstood for one that cannot be."""
+    for start, end, day in _found(seen_from, said, strict=True):
         if day is not None:
-            yield day
+            yield start, end, day
 
 
 def _found(seen_from: Today, said: str, strict: bool = False) -> Iterator[tuple[int, int, date | None]]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from bot.reading.dates import dates_in, read_date
 from bot.reading.period import has_no_end, read_first_day, read_last_day, read_period
 from bot.reading.plain import plain
 from bot.reading.problem import NotUnderstood
 
-OLDEST = 40
-"""Years back from which a date is taken for a slip of the pen and asked for again."""
+OLDEST = 20
+"""Years: a day that lies further back is taken for a slip of the pen and asked for again.
+
+The oldest right to a plan is of 2001, and whoever waited for an answer or a decision for this long would not wait for the chat.
+"""
 
 _RECEIVED = re.compile(
     r"\b(?:fikk|fekk|fått|mottok|mottatt|motteke|motteken|tok\s+imot|kom|kommet|kome|hentet|henta|åpnet|åpna|opna|leste|las|i\s+posten|"
@@ -61,7 +66,7 @@ def read_end(text: str, today: date, first: date) -> date:
 
 
 def _not_too_old(day: date, today: date) -> date:
-    if day.year < today.year - OLDEST:
+    if day < today - relativedelta(years=OLDEST):
         raise NotUnderstood("too_old")
     return day
 

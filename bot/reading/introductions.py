@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.amended import joined, name_after
 from bot.reading.names import read_name
 from bot.reading.problem import NotUnderstood
 
@@ -23,9 +24,15 @@ _CUES = re.compile(
 )
 _OWN = frozenset({"jeg", "eg", "ej", "e", "æ", "i", "mitt", "my"})
 
-_OTHERS = frozenset("han hun ho hu hen she he barnet hans hennes hennar his her barnets".split())
+_OTHERS = frozenset(
+    "han hun ho hu hen she he barnet hans hennes hennar his her barnets ungen ongen guten gutten jenta sønnen sonen datteren "
+    "dottera".split()
+)
 
-_AND = re.compile(r"^\s*(?:(?:hei|hallo|hello|hi)\W+)?(?P<who>\w+)\s+[^.;:!?\n]*\b(?:og|and)\s*$", re.IGNORECASE)
+_AND = re.compile(r"\b(?:og|and|å)\s*$", re.IGNORECASE)
+"""Dialect writes "å" for "og": "ho e 12 år å hete Silje"."""
+
+_SUBJECT = re.compile(r"(?:^\s*|,\s*|\b(?:hei|hallo|hello|hi|og|and|men|but|å)\W+)(?P<who>\w+)(?=\s)", re.IGNORECASE)
 
 
 def introductions(text: str) -> list[tuple[str, int, int]]:
@@ -46,7 +53,17 @@ def introductions(text: str) -> list[tuple[str, int, int]]:
 
 
 def name_at(text: str, start: int) -> tuple[str, int] | None:
-    """The name whose capitalised words begin at a place, and its end; None when what stands there is no name."""
+    """The name whose capitalised words begin at a place, and its end; None when what stands there is no name.
+
+    One that is taken back at once ("Kari Lie, nei, Kari Moe") gives way to the one that is meant.
+    """
+    first = _name_at(text, start)
+    again = name_after(text, first[1]) if first else None
+    second = _name_at(text, again) if again is not None else None
+    return (joined(first[0], second[0]), second[1]) if first and second else first
+
+
+def _name_at(text: str, start: int) -> tuple[str, int] | None:
     match = _WORDS.match(text, start)
     words: list[str] = []
     for word in match.group().split(" ") if match else ():
@@ -68,9 +85,11 @@ def name_at(text: str, start: int) -> tuple[str, int] | None:
 def _subject_before(text: str, start: int) -> str:
     """Who the sentence began with, where "and" leads on to the name: "eg er 50 år og heiter", "han er 9 and is called"; else ""."""
     before = re.split(r"[.;:!?\n]", text[:start])[-1]
-    match = _AND.match(before)
-    who = match["who"].lower() if match else ""
-    return who if who in _OWN | _OTHERS else ""
+    if not _AND.search(before):
+        return ""
+    # The last one that a clause began with: "eg søkjer for guten min, han er 9 og heiter Per".
+    subjects = [match["who"].lower() for match in _SUBJECT.finditer(before)]
+    return next((who for who in reversed(subjects) if who in _OWN | _OTHERS), "")
 
 
 def _begins_clause(text: str, start: int) -> bool:

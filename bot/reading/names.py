@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from bot.reading.amended import joined, said_again
 from bot.reading.commands import read_command
 from bot.reading.lexicon import word_list
 from bot.reading.problem import NotUnderstood
@@ -91,7 +92,10 @@ def read_name(text: str) -> str:
     if not said or len(said) > LONGEST or looks_like_question(said):
         raise NotUnderstood("not_understood")
     said = _CONTACT.sub(" , ", said)
-    said = _DENIED.sub("", said.strip(" ,.;:-\"'"))
+    said = said.strip(" ,.;:-\"'")
+    if (again := said_again(said)) is not None and (amended := _amended(*again)) is not None:
+        return amended
+    said = _DENIED.sub("", said)
     introduced = _INTRODUCED.search(said)
     if introduced is not None and introduced["name"].lower() in _words().unless_capital:
         return introduced["name"]
@@ -101,6 +105,14 @@ def read_name(text: str) -> str:
         if parts:
             return _cased(_name_parts(parts))
     raise NotUnderstood("not_understood")
+
+
+def _amended(before: str, after: str) -> str | None:
+    """The name that takes the place of another in one answer; None where one of the two is no name."""
+    try:
+        return joined(read_name(before), read_name(after))
+    except NotUnderstood:
+        return None
 
 
 def read_name_insisted(text: str) -> str:

@@ -208,3 +208,17 @@ def test_a_number_beside_somebody_who_is_named_is_their_age(text: str, age: int)
 )
 def test_a_number_beside_somebody_that_goes_on_to_count_is_no_age(text: str) -> None:
     assert ages_in(plain(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("vi har to barn på 6 og 9 som begge trenger koordinator", [6, 9]),
+        ("children aged 6 and 9", [6, 9]),
+        ("borna er 6, 8 og 9 år", [6, 8, 9]),
+        ("han er 9 og 2 søsken er voksne", [9]),
+        ("han e 9 å heite per", [9]),
+    ],
+)
+def test_every_age_of_several_people_is_found(text: str, ages: list[int]) -> None:
+    assert [age for age, _start, _end in ages_in(text)] == ages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.anger import is_angry
+from bot.reading.anger import is_angry, without_anger
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,19 @@ def test_swearing_and_insults_are_anger(text: str) -> None:
 )  # fmt: skip
 def test_sorrow_and_disagreement_are_not(text: str) -> None:
     assert not is_angry(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("meg selv da for faen", "meg selv"),
+        ("sonen min, din idiot", "sonen min,"),
+        ("for faen, 16 år", ", 16 år"),
+        ("my son, what the fuck", "my son,"),
+        ("Jeg er sliten", "Jeg er sliten"),
+    ],
+)
+def test_what_is_left_beside_a_curse_is_the_answer(text: str, left: str) -> None:
+    calm = without_anger(text)
+    assert calm.strip() == left
+    assert len(calm) == len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.basis import has_no_paper
+from bot.reading.basis import has_no_paper, has_paper
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,29 @@ def test_no_paper_and_a_word_of_mouth_are_told(text: str) -> None:
 )
 def test_a_paper_or_nothing_of_the_kind_is_let_be(text: str) -> None:
     assert not has_no_paper(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jeg har papir på det", "ja, han har skrevet under", "she signed it", "han har skrive under", "ho skreiv under i går", "det er underskrevet",
+     "ja, hun signerte i går", "I have it in writing", "mor har underteikna", "we have papers", "vi har det svart på hvitt", "he has signed a form"],
+)  # fmt: skip
+def test_a_paper_and_a_signature_are_told(text: str) -> None:
+    assert has_paper(text)
+    assert not has_no_paper(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["han har ikke skrevet under", "hun skal skrive under", "she hasn't signed", "ho vil ikkje skrive under", "she will sign tomorrow", "ikkje signert"],
+)  # fmt: skip
+def test_a_signature_that_is_still_to_come_is_no_paper(text: str) -> None:
+    assert has_no_paper(text)
+    assert not has_paper(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["verge", "ja", "mamma", "har han skrevet under?", "jeg har papirer fra legen", "veit ikkje"]
+)
+def test_what_tells_of_no_signature_is_left_open(text: str) -> None:
+    assert not has_paper(text)

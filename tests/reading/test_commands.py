@@ -304,3 +304,43 @@ def test_words_about_change_are_no_change_of_an_answer(text: str) -> None:
 def test_one_command_said_twice_is_one() -> None:
     assert read_command("eg orkar ikkje meir, avbryt") == Command("cancel")
     assert read_command("vi orker ikke mer av dette styret") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ikke noen", "ikkje nokon", "ingen ennå", "ingen enno", "ikke noe ennå", "ikkje noko enno", "none yet", "nothing yet", "nobody", "ingen spesiell",
+     "ingen spesielle", "no preference", "no one in particular", "det er det samme", "det er det same", "I don't mind", "-", "–", "...", "/"],
+)  # fmt: skip
+def test_an_answer_that_is_nothing_skips(text: str) -> None:
+    assert read_command(text) == Command("skip")
+
+
+@pytest.mark.parametrize(
+    "text", ["ingen BPA", "ikke skolen", "ikke noen av lærerne", "?", "👍", "no one but the school"]
+)
+def test_an_answer_that_holds_something_is_no_skip(text: str) -> None:
+    assert read_command(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("ja, men endre navnet til Kari Nilsen", "Kari Nilsen"),
+        ("yes, but change the phone number to 91234568", "91234568"),
+        ("ja men endre alderen til 16", "16"),
+        ("ja, men rett opp e-posten til kari@example.com", "kari@example.com"),
+        ("all good, but correct the date to 5 November", "5 November"),
+        ("ja, men namnet er feil, det skal vere Kari Nilsen", "Kari Nilsen"),
+        ("ja, men telefonnummeret er 91234568", "91234568"),
+        ("ja, men navnet skal være Kari Nilsen", "Kari Nilsen"),
+        ("yes, but the age should be 16", "16"),
+    ],
+)
+def test_a_yes_with_a_change_takes_the_new_answer_with_it(text: str, new: str) -> None:
+    command = read_command(text)
+    assert command is not None and command.name == "change_answer" and command.new_from is not None
+    assert text[command.new_from :] == new
+
+
+def test_a_number_without_a_yes_before_it_changes_nothing() -> None:
+    assert read_command("telefonnummeret er 91234568") is None

@@ -39,3 +39,24 @@ def test_the_day_that_it_was_received_wins_over_the_day_that_it_bears(text: str)
 def test_two_days_that_the_words_do_not_tell_apart_are_asked_about(text: str) -> None:
     with pytest.raises(NotUnderstood, match="ambiguous"):
         read_past_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["for 40 år siden", "5. mars 1986", "for 25 år sidan", "21 years ago", "22. november 2006", "5 March 1999"],
+)
+def test_a_day_more_than_twenty_years_back_is_a_slip(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="too_old"):
+        read_past_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("for 20 år siden", date(2006, 11, 23)),
+        ("for ti år sidan", date(2016, 11, 23)),
+        ("5 March 2008", date(2008, 3, 5)),
+    ],
+)
+def test_a_day_within_twenty_years_is_taken(text: str, day: date) -> None:
+    assert read_past_day(text, TODAY) == day

@@ -1,0 +1,44 @@
+"""Whether somebody asks for more than one person at once: "vi har to barn på 6 og 9 som begge trenger koordinator"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.plain import plain
+
+_THEM = (
+    r"(?:barn(?:a)?|born(?:a)?|unger|ungar|ungene|ungane|ongan|ungan|sønner|søner|sønnene|sønene|døtre|døtrer|døtrene|gutter|gutar|guttene|gutane|"
+    r"jenter|jentene|tvillinger|tvillingar|tvillingene|tvillingane|søsken|sysken|elever|elevar|pasienter|pasientar|brukere|"
+    r"brukarar|children|kids|sons|daughters|boys|girls|twins|siblings|pupils|patients|clients)"
+)
+_COUNT = r"(?:to|tre|fire|fem|[2-9]|two|three|four|five)"
+_BOTH = r"(?:begge|båe|bægge|both|alle\s+(?:to|tre|fire|fem)|all\s+(?:of\s+them|three|four|five))"
+_FOR = r"(?:for|til|te|åt)"
+_CHILD = (
+    r"(?:sønn(?:en)?|son(?:en)?|gutt(?:en)?|gut(?:en)?|datter(?:en|a)?|dotter(?:a)?|jent(?:a|en)|mor|mamma|far|pappa|"
+    r"daughter|mother|father|mum|dad|boy|girl)"
+)
+_NO_PARENT = "".join(
+    rf"(?<!\b{word} )" for word in ("mor", "far", "mamma", "pappa", "foreldre", "forelder", "verge", "verje")
+)
+"""Whoever is "mor til tre barn" has said who they are, and for nobody yet what they want."""
+
+_SEVERAL = (
+    re.compile(rf"\b{_BOTH}\s+(?:\w+\s+){{0,3}}?{_THEM}\b"),
+    re.compile(rf"\b{_THEM}\b.{{0,60}}\b{_BOTH}\b"),
+    re.compile(rf"{_NO_PARENT}\b{_FOR}\s+(?:(?:de|dei|dem|the|my|our|mine|våre)\s+){{0,2}}{_COUNT}\s+(?:\w+\s+)?{_THEM}\b"),
+    re.compile(rf"\b{_FOR}\s+(?:(?:my|our|mine|våre)\s+(?:\w+\s+)?(?:{_THEM}|parents)|(?:{_THEM}|foreldrene|foreldra)\s+(?:mine|våre|vårs))\b"),
+    re.compile(rf"\b{_FOR}\s+(?:the\s+)?(?:tvillingene|tvillingane|twins)\b"),
+    re.compile(rf"\b{_THEM}\s+(?:\w+\s+)?(?:på|aged|of)\s+\w+(?:\s+år)?(?:,\s*\w+)*\s+(?:og|å|and)\s+\w+"),
+    re.compile(rf"\b{_FOR}\s+(?:både\s+|both\s+)?(?:min\s+|my\s+|our\s+|vår\s+)?{_CHILD}(?:\s+(?:min|mi|vår))?\s+(?:og|å|and)\s+(?:min\s+|my\s+|our\s+|vår\s+)?{_CHILD}\b"),
+)  # fmt: skip
+_ONE = re.compile(
+    r"\b(?:en|ein|ei|et|eit|én|éin|ett|eitt|one|bare|berre|only)\s+(?:av|of)\b|\b(?:den|det)\s+(?:ene|eine|eldste|yngste|minste|andre|største|midterste)\b|"
+    r"\bthe\s+(?:eldest|youngest|oldest|older|younger|smallest|other|first)\b|\b(?:yngstemann|eldstemann|minsten)\b"
+)
+
+
+def speaks_of_several(text: str) -> bool:
+    """Whether the words ask for more than one person; not where they pick one of them out."""
+    said = plain(text)
+    return _ONE.search(said) is None and any(pattern.search(said) for pattern in _SEVERAL)
