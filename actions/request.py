@@ -9,6 +9,7 @@ from typing import Any
 from actions import steps
 from actions.filing import SubmitFlow
 from actions.first_message import told_first
+from actions.parents import SHARED_RESPONSIBILITY
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
 from actions.told import (
@@ -53,16 +54,17 @@ class ValidateRequestForm(TellingForm):
         also(steps.CONSENT, wish_told),
         replace(
             also(steps.role("request"), age_beside, contact_told, wish_told),
-            resets=("service_user_name", "age_group", "age_years", "basis"),
+            resets=("service_user_name", "age_group", "age_years", "basis", "shared_responsibility"),
         ),
         also(steps.CITIZEN_NAME, contact_told, wish_told),
         also(steps.CONTACT, wish_told),
         replace(CONTACT_WISH, applies=lambda answers: answers.get("contact_wish") is not None or is_child_alone(answers)),
         SECRET_ADDRESS,
         also(steps.SERVICE_USER_NAME, age_beside),
-        replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years")),
+        replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years", "shared_responsibility")),
         AGE_YEARS,
         replace(steps.basis("request"), applies=_must_ask_basis),
+        SHARED_RESPONSIBILITY,
         Step(
             "wants",
             steps.choices("request", "wants", "wants", BOTH), input="choices",
@@ -119,7 +121,8 @@ class ValidateRequestForm(TellingForm):
         """What becomes of it, and who must agree, as soon as role and age tell."""
         if is_notice(answers):
             return voice.text("request", "professional_note") if "role" in known else None
-        if answers.get("role") is None or answers.get("age_group") is None or not {"role", "age_group"} & set(known):
+        fresh = {"role", "age_group", "shared_responsibility"} & set(known)
+        if answers.get("role") is None or answers.get("age_group") is None or not fresh:
             return None
         agreement = agreement_note(voice.speaker, answers)
         if is_child_alone(answers):

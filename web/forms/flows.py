@@ -14,6 +14,7 @@ from bot.intake.answers import (
     in_full,
     is_child_alone,
     is_notice,
+    is_parent_of_child,
     must_ask_basis,
     receives,
 )
@@ -68,6 +69,7 @@ REQUEST = (
     FormPage("person", (PERSON_NAME, AGE)),
     FormPage("right", (
         Field("basis", "radios", fields.one, applies=lambda answers: not is_notice(answers) and must_ask_basis(answers)),
+        Field("shared_responsibility", "radios", fields.one, applies=is_parent_of_child),
     )),
     FormPage("wishes", (
         Field("wants", "ticks", fields.several, groups=("both",), applies=_no_child_alone),
