@@ -121,7 +121,7 @@ class FlowForm(Asking, Action, ABC):
             if blank is not None and (turn.denies if blank == "none_yet" else turn.opens_with_skip):
                 return self._store(voice, step, blank, answers)
             return self._not_understood(turn, voice, step, answers, problem.reason)
-        return self._store(voice, step, value, answers)
+        return self._store(voice, step, value, answers, was_read=True)
 
     def _is_digression(self, turn: Turn, step: Step) -> bool:
         """Whether the message asks about something else than the step does."""
@@ -255,13 +255,16 @@ class FlowForm(Asking, Action, ABC):
         )
         return [*skip, person, *pause, button(voice.text("common", "cancel_button"), "cancel")]
 
-    def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None) -> Events:
+    def _store(
+        self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None, was_read: bool = False
+    ) -> Events:
         before = voice.turn.slots.get("replaced")
         if step.merge and before and before["slot"] == step.slot and before["value"] and value != SKIPPED:
             value = step.merge(before["value"], value)
         answers[step.slot] = value
         own = {each.slot for each in self.steps}
-        beside = {} if value == SKIPPED else step.also(voice.turn)
+        # A skip tells nothing more; words that were read, and leave the answer open, may: "it is dated 2 November".
+        beside = step.also(voice.turn) if value != SKIPPED or was_read else {}
         beside = {slot: each for slot, each in beside.items() if slot in own and answers.get(slot) is None}
         answers.update(beside)
         changed = {step.slot: value, "tries": 0, **beside, **self.derive(answers)}

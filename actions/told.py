@@ -17,7 +17,7 @@ from actions import steps
 from actions.commands import COMMANDS
 from actions.flow import FlowForm
 from actions.speech import Voice
-from actions.step import Answers, Events, Step
+from actions.step import Answers, Events, Step, never
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.reading import NotUnderstood
@@ -89,7 +89,7 @@ def never_asked(slot: str, hidden: bool = True) -> Step:
     """An answer that is only ever told, never asked for; the citizen can change one that is shown."""
     return Step(
         slot, steps.free_text, optional=not hidden, free_text=not hidden, hidden=hidden,
-        applies=lambda answers: answers.get(slot) is not None,
+        applies=lambda answers: answers.get(slot) is not None, asked=never,
     )  # fmt: skip
 
 

@@ -123,6 +123,8 @@ APPEAL = (
     FormPage("time", (
         Field("received_date", "line", fields.past_day, optional=True, is_date=True,
               applies=lambda answers: has_decision(answers) and in_full(answers)),
+        Field("decision_date", "line", fields.past_day, optional=True, is_date=True,
+              applies=lambda answers: has_decision(answers) and in_full(answers)),
         Field("request_date", "line", fields.past_day, optional=True, is_date=True,
               applies=lambda answers: answers.get("about") == "no_reply" and in_full(answers)),
     )),
