@@ -38,6 +38,11 @@ def read_letter_days(text: str, today: date, dated: date | None = None) -> Lette
     Raises:
         NotUnderstood: as `read_past_day`; `before_the_decision` for a letter that came before the day it bears.
     """
+    try:
+        read_date(text, today)
+    except NotUnderstood as problem:
+        if problem.reason == "no_such_date":
+            raise  # one of the days does not exist; which days there are is seen below
     told = letter_days_told(text, today, dated)
     if told.received is None and (told.dated is None or not told.alone):
         told = LetterDays(read_past_day(text, today), told.dated)
