@@ -16,6 +16,8 @@ class Asking:
 
     flow: str
     steps: tuple[Step, ...]
+    told: frozenset[str] = frozenset()
+    """Questions that the first message answered, in the conversation that is being spoken to."""
 
     def applicable(self, answers: Answers) -> list[Step]:
         """The steps that are asked, given the answers so far."""
@@ -44,7 +46,7 @@ class Asking:
         was told and is being changed stands with the question before it.
         """
         way = [each for each in self.applicable(answers) if each.slot not in ("consent", "confirm")]
-        counted = [each for each in way if each.asked(answers)] or way or [step]
+        counted = [each for each in way if each.asked(answers) and each.slot not in self.told] or way or [step]
         if step.slot == "confirm":
             return [len(counted), len(counted)]
         before = way[: way.index(step)] if step in way and step not in counted else way

@@ -11,7 +11,7 @@ from typing import Any
 from actions import steps
 from actions.filing import SubmitFlow
 from actions.first_message import reach_told
-from actions.parents import SHARED_RESPONSIBILITY, shared_told
+from actions.parents import SHARED_RESPONSIBILITY, other_parent_told, shared_told
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
 from actions.told import AGE_YEARS, SECRET_ADDRESS, TellingForm, age_beside, also, contact_told, exact_age
@@ -157,9 +157,10 @@ class ValidateAuthorisationForm(TellingForm):
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """Who must agree, as soon as role and age tell; whoever gives an authorisation has the say."""
-        fresh = {"role", "age_group", "direction", "shared_responsibility"} & set(known)
-        if not fresh or answers.get("role") is None or answers.get("age_group") is None:
+        if answers.get("role") is None or answers.get("age_group") is None:
             return None
+        if not {"role", "age_group", "direction"} & set(known):
+            return other_parent_told(known, voice, answers)
         return agreement_note(voice.speaker, answers)
 
 

@@ -53,6 +53,7 @@ class FlowForm(Asking, Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """One turn: read the message and ask what comes next."""
         turn = Turn.of(tracker)
+        self.told = frozenset(turn.slots.get("told_at_once") or ())
         self.prepare(turn)
         voice = Voice(dispatcher, turn, self.flow)
         answers = {step.slot: tracker.get_slot(step.slot) for step in self.steps}
@@ -81,8 +82,11 @@ class FlowForm(Asking, Action, ABC):
         for topic in turn.asked:
             if topic in TOPICS and not turn.is_payload:
                 voice.answer(topic)  # "how long do I have, and I want to appeal" is answered before it is begun
-        answers.update(self.opening(turn))
+        opening = self.opening(turn)
+        answers.update(opening)
+        self.told = frozenset(opening)
         answers["submission_id"] = uuid.uuid4().hex
+        answers["told_at_once"] = sorted(opening)
         events = [SlotSet(slot, value) for slot, value in answers.items()]
         events.append(SlotSet("last_topic", AFTER_FLOW[self.flow]))
         return [*turn.remembered(), *events, *self._ask_next(voice, answers, lead=voice.text(self.flow, "intro"))]
@@ -306,7 +310,7 @@ class FlowForm(Asking, Action, ABC):
 
 def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The slots of the steps and of the engine itself."""
-    return (*(step.slot for step in steps), "tries", "submission_id", "draft_code", "replaced")
+    return (*(step.slot for step in steps), "tries", "submission_id", "draft_code", "replaced", "told_at_once")
 
 
 def emptied(form: type[FlowForm]) -> Events:

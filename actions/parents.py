@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from actions import steps
-from actions.step import Step
+from actions.speech import Voice
+from actions.step import Answers, Step
 from actions.turn import Turn
-from bot.intake.answers import is_parent_of_child
+from bot.intake.agreement import other_parent_note
+from bot.intake.answers import is_parent_of_child, shares_responsibility
 from bot.reading.responsibility import read_shared_responsibility, shared_responsibility_told
 
 
@@ -26,6 +29,13 @@ def shared_told(turn: Turn) -> dict[str, Any]:
     """The same, where a message that was no answer to it names the responsibility."""
     shared = None if turn.is_payload else shared_responsibility_told(turn.text)
     return {} if shared is None else {"shared_responsibility": "yes" if shared else "no"}
+
+
+def other_parent_told(known: Collection[str], voice: Voice, answers: Answers) -> str | None:
+    """What follows, said once it has become known that two share it; the rule itself was said with role and age."""
+    if "shared_responsibility" not in known or not shares_responsibility(answers):
+        return None
+    return other_parent_note(voice.speaker)
 
 
 SHARED_RESPONSIBILITY = Step("shared_responsibility", shared_of, applies=is_parent_of_child)

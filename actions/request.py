@@ -9,7 +9,7 @@ from typing import Any
 from actions import steps
 from actions.filing import SubmitFlow
 from actions.first_message import told_first
-from actions.parents import SHARED_RESPONSIBILITY
+from actions.parents import SHARED_RESPONSIBILITY, other_parent_told
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
 from actions.told import (
@@ -61,7 +61,7 @@ class ValidateRequestForm(TellingForm):
                 applies=lambda answers: answers.get("contact_wish") is not None or is_child_alone(answers)),
         SECRET_ADDRESS,
         also(steps.SERVICE_USER_NAME, age_beside),
-        replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years", "shared_responsibility")),
+        replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years")),
         AGE_YEARS,
         replace(steps.basis("request"), applies=_must_ask_basis),
         SHARED_RESPONSIBILITY,
@@ -94,8 +94,9 @@ class ValidateRequestForm(TellingForm):
         return [step for step in super().applicable(answers) if step.slot not in left_out]
 
     def _asks_goals_with_needs(self, answers: Answers) -> bool:
-        asks_for_the_right = _must_ask_basis(answers) or is_parent_of_child(answers)
-        return self._has_districts and asks_for_the_right and given(answers, "goals") is None
+        # Of a parent who told nothing at once there would be thirteen questions.
+        is_long = _must_ask_basis(answers) or (is_parent_of_child(answers) and not self.told)
+        return self._has_districts and is_long and given(answers, "goals") is None
 
     def question(self, voice: Voice, step: Step, answers: Answers) -> str:
         """The question about needs has a wording for a child, for a notice, and one that asks for goals as well."""
@@ -115,9 +116,10 @@ class ValidateRequestForm(TellingForm):
         """What becomes of it, and who must agree, as soon as role and age tell."""
         if is_notice(answers):
             return voice.text("request", "professional_note") if "role" in known else None
-        fresh = {"role", "age_group", "shared_responsibility"} & set(known)
-        if answers.get("role") is None or answers.get("age_group") is None or not fresh:
+        if answers.get("role") is None or answers.get("age_group") is None:
             return None
+        if not {"role", "age_group"} & set(known):
+            return other_parent_told(known, voice, answers)
         agreement = agreement_note(voice.speaker, answers)
         if is_child_alone(answers):
             return "\n\n".join(part for part in (voice.text("request", "too_young"), agreement) if part)

@@ -108,6 +108,7 @@ class TellingForm(FlowForm):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """One turn; a hint at a secret address is answered first, a wish for contact alone is noted, and the question comes again."""
         turn = Turn.of(tracker)
+        self.told = frozenset(turn.slots.get("told_at_once") or ())
         self.prepare(turn)
         voice = Voice(dispatcher, turn, self.flow)
         told = self._told_now(turn, tracker)

@@ -28,7 +28,12 @@ def agreement_note(speaker: Speaker, answers: Answers, track: Track = Track.HEAL
     named = [speaker.book.statute_words(name, speaker.language) for name in found.statutes[:CITED]]
     parts = [speaker.text("representation", found.reason)]
     if Need.OTHER_PARENT in found.also:
-        parts += [speaker.text("representation", f"need_{Need.OTHER_PARENT}"), speaker.text("common", "waits_for_other_parent")]
+        parts.append(other_parent_note(speaker))
     if found.conflict and years is not None:
         parts.append(speaker.text("representation", f"conflict_{found.conflict}"))
     return " ".join([*parts, speaker.text("common", "note_statutes", statutes=", ".join(named))])
+
+
+def other_parent_note(speaker: Speaker) -> str:
+    """What follows when another shares the parental responsibility (bl § 30, pbrl § 4-4); nobody is turned away for it."""
+    return " ".join((speaker.text("representation", f"need_{Need.OTHER_PARENT}"), speaker.text("common", "waits_for_other_parent")))

@@ -61,9 +61,10 @@ def test_both_days_are_kept_and_the_limit_runs_from_the_one_it_was_received(talk
 def test_silence_is_told_with_its_days(talk: Talk, language: str, first: str, asked: int, words: str) -> None:
     speaker, conversation = Speaker(wiring().phrasebook, language, "0301"), talk.new_conversation()
     day = wiring().today() - timedelta(days=asked)
-    yes, own = ("yes", "myself") if language == "en" else ("ja", "meg selv")
+    yes, own = ("yes", "myself") if language == "en" else ("ja", "meg sjølv" if language == "nn" else "meg selv")
     step = None
-    answers = {"consent": yes, "role": own, "citizen_name": "Kari Li", "contact": "kari@example.no", "about": first, "rules": "helse"}
+    answers = {"consent": yes, "role": own, "citizen_name": "Kari Li", "contact": "kari@example.no", "about": '/inform{"value":"no_reply"}',
+               "rules": '/inform{"value":"health_and_care"}'}  # fmt: skip
     for each in range(10):
         said = talk.say(conversation, first if each == 0 else answers[str(step)])
         step = said[-1]["custom"].get("step")
