@@ -18,7 +18,9 @@ _ALONE = re.compile(
 _NOT = re.compile(r"\b(?:ikke|ikkje|not|don't|doesn't|isn't|aldri)\b")
 
 
-_RESPONSIBILITY = re.compile(r"\b(?:forel(?:der|dre)ansvar\w*|parental\s+responsibility|custody|(?:felles|delt|sole|shared|joint)\s+(?:ansvar|responsibility))\b")
+_RESPONSIBILITY = re.compile(
+    r"\b(?:forel(?:der|dre)ansvar\w*|parental\s+responsibility|custody|(?:felles|delt|sole|shared|joint)\s+(?:ansvar|responsibility))\b"
+)
 _SENTENCE = re.compile(r"[.!?\n]+")
 
 
