@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from actions import steps
@@ -11,15 +12,18 @@ from actions.filing import SubmitFlow
 from actions.first_message import person_told, reach_told
 from actions.flow import FlowForm
 from actions.speech import Button, Voice, button
-from actions.step import SKIPPED, Answers, Step
+from actions.step import SKIPPED, Answers, Step, never
 from actions.turn import Turn
 from actions.wiring import wiring
+from bot import letters
 from bot.casework.deadline import DeadlineReckoning, is_late
-from bot.intake.answers import has_decision, in_full
+from bot.intake.answers import given, has_decision, in_full
 from bot.intake.appealing import appeal_of, awaits_remedy, can_be_reckoned, deadline_line, remedy_note, situation_of
 from bot.intake.filing import file_appeal
 from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
+from bot.reading.days import read_letter_days
+from bot.reading.letter_days import LetterDays
 from bot.reading.trouble import read_trouble
 from bot.reading.urgency import is_urgent
 
@@ -37,8 +41,19 @@ def _has_decision_in_full(answers: Answers) -> bool:
     return has_decision(answers) and _in_full_or_told("received_date")(answers)
 
 
+def _is_dated(answers: Answers) -> bool:
+    return has_decision(answers) and answers.get("decision_date") is not None
+
+
 def _is_silent(answers: Answers) -> bool:
     return answers.get("about") == "no_reply" and in_full(answers)
+
+
+def _computed(voice: Voice, reckoning: DeadlineReckoning) -> str:
+    """How the last day was found, a line each, in the words of the receipt."""
+    rows = letters.reckoning_rows(voice.speaker.book, voice.turn.language, voice.turn.municipality, reckoning)
+    lines = (f"- {label}: {value}" for label, value in rows)
+    return "\n".join([voice.text("appeal_receipt", "reckoning_heading") + ":", *lines])
 
 
 def _may_have_a_case(answers: Answers) -> bool:
@@ -80,12 +95,45 @@ def about_of(turn: Turn) -> str:
     return str(found or chosen)
 
 
-def _day_told(turn: Turn) -> str | None:
-    """The one day that has been in a message that tells of a refusal, ISO; None when it names none, or several."""
+def _letter_days(turn: Turn) -> LetterDays:
+    """The day on which the decision was received, and the one that it bears; raises NotUnderstood."""
+    if turn.is_payload:
+        raise NotUnderstood("not_understood")
+    dated = given(turn.slots, "decision_date")
+    return read_letter_days(turn.text, wiring().today(), date.fromisoformat(dated) if dated else None)
+
+
+def received_date_of(turn: Turn) -> str:
+    """The day on which the decision was received, ISO; skipped where only the day that it bears is told."""
+    received = _letter_days(turn).received
+    return received.isoformat() if received else SKIPPED
+
+
+def decision_date_of(turn: Turn) -> str:
+    """The day that the decision bears, ISO, never after the day on which it was received."""
+    day, received = steps.past_date(turn), given(turn.slots, "received_date")
+    if received and day > received:
+        raise NotUnderstood("before_the_decision")
+    return day
+
+
+def decision_date_beside(turn: Turn) -> dict[str, Any]:
+    """The day that the decision bears, in a message that tells of it beside another answer."""
     try:
-        return steps.past_date(turn)
+        dated = _letter_days(turn).dated
     except NotUnderstood:
-        return None
+        return {}
+    return {"decision_date": dated.isoformat()} if dated else {}
+
+
+def days_told(turn: Turn) -> dict[str, Any]:
+    """Both days in a message that tells of a refusal, ISO; {} when it names none, or several."""
+    try:
+        days = _letter_days(turn) if what_went_wrong(turn) == "refusal" else LetterDays()
+    except NotUnderstood:
+        return {}
+    found = {"received_date": days.received, "decision_date": days.dated}
+    return {slot: day.isoformat() for slot, day in found.items() if day}
 
 
 def _is_late(answers: Answers) -> bool:
@@ -107,16 +155,20 @@ class ValidateAppealForm(FlowForm):
         steps.SERVICE_USER_NAME,
         _when_in_full(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
         _when_in_full(steps.basis("appeal")),
-        Step("about", about_of, applies=_in_full_or_told("about")),
+        Step("about", about_of, applies=_in_full_or_told("about"), also=days_told),
         Step("rules", steps.choice("appeal", "rules", "rules"), applies=_in_full_or_told("rules")),
-        Step("received_date", steps.past_date, optional=True, applies=_has_decision_in_full, show=steps.show_date, input="date"),
+        Step("received_date", received_date_of, optional=True, applies=_has_decision_in_full, show=steps.show_date, input="date",
+             also=decision_date_beside),
+        # Never asked for: told beside the day on which the decision was received, which is the one that counts.
+        Step("decision_date", decision_date_of, optional=True, applies=_is_dated, asked=never, show=steps.show_date, input="date"),
         Step("request_date", steps.past_date, optional=True, applies=_is_silent, show=steps.show_date, input="date"),
         Step("late_reason", steps.free_text, optional=True, free_text=True, applies=_is_late),
         Step("grounds", steps.free_text, optional=True, free_text=True, applies=_in_full_or_told("grounds")),
         Step("wanted_outcome", steps.free_text, optional=True, free_text=True, applies=in_full),
         Step("related_reference", steps.reference_of, optional=True, applies=_may_have_a_case),
         # Never asked for: it is there once the citizen has said that it must be registered at once.
-        Step("register_now", steps.read_decision, applies=lambda answers: answers.get("register_now") is True, show=_show_now),
+        Step("register_now", steps.read_decision, applies=lambda answers: answers.get("register_now") is True,
+             asked=never, show=_show_now),
         steps.confirm(),
     )  # fmt: skip
 
@@ -133,8 +185,8 @@ class ValidateAppealForm(FlowForm):
             found["about"] = about
         if rules := [value for value in turn.values("rules") if value != "unknown"]:
             found["rules"] = rules[0]
-        if found.get("about") == "refusal" and (day := _day_told(turn)):
-            found["received_date"] = day
+        if found.get("about") == "refusal":
+            found.update(days_told(turn))
         if is_urgent(turn.text):
             found["register_now"] = True
         own = {step.slot for step in self.steps}
@@ -145,7 +197,7 @@ class ValidateAppealForm(FlowForm):
         if not in_full(answers):
             return voice.text("appeal", "now_note") if "register_now" in known or "consent" in known else None
         parts = [self._remedy(voice, answers) if {"about", "request_date"} & set(known) else None]
-        if has_decision(answers) and {"about", "rules", "received_date"} & set(known):
+        if has_decision(answers) and {"about", "rules", "received_date", "decision_date"} & set(known):
             parts.append(self._time_limit(voice, answers))
         return "\n\n".join(part for part in parts if part) or None
 
@@ -155,19 +207,26 @@ class ValidateAppealForm(FlowForm):
         if awaits_remedy(answers):
             return None
         limit = wiring().limits[RESPONSE_LIMIT]
-        return remedy_note(voice.speaker, answers, wiring().remedies(situation_of(answers, limit)), limit)
+        return remedy_note(
+            voice.speaker, answers, wiring().remedies(situation_of(answers, limit)), limit, wiring().today()
+        )
 
     @staticmethod
     def _time_limit(voice: Voice, answers: Answers) -> str | None:
         if answers.get("rules") is None:
             return None  # which limit it is hangs on that, and it is asked next
-        if answers.get("received_date") == SKIPPED:
-            return voice.text("appeal", "no_date_note")
         reckoning = _reckoning(answers)
         if reckoning is None:
-            return None
+            return voice.text("appeal", "no_date_note") if answers.get("received_date") == SKIPPED else None
+        why = [] if given(answers, "received_date") else [voice.text("appeal_receipt", "from_decision_date")]
         late = [voice.text("appeal", "late_note")] if _is_late(answers) else []
-        return "\n\n".join([deadline_line(voice.speaker, reckoning, str(answers.get("rules"))), *late])
+        line = deadline_line(voice.speaker, reckoning, str(answers.get("rules")))
+        return "\n\n".join([line, *why, _computed(voice, reckoning), *late])
+
+    def summary(self, voice: Voice, answers: Answers) -> str:
+        """All answers, and how the last day was found, line by line."""
+        lines, reckoning = super().summary(voice, answers), _reckoning(answers)
+        return lines if reckoning is None else f"{lines}\n\n{_computed(voice, reckoning)}"
 
     def _buttons(self, voice: Voice, step: Step, answers: Answers) -> list[Button]:
         buttons = super()._buttons(voice, step, answers)

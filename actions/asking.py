@@ -16,6 +16,8 @@ class Asking:
 
     flow: str
     steps: tuple[Step, ...]
+    told: frozenset[str] = frozenset()
+    """Questions that the first message answered, in the conversation that is being spoken to."""
 
     def applicable(self, answers: Answers) -> list[Step]:
         """The steps that are asked, given the answers so far."""
@@ -24,8 +26,7 @@ class Asking:
     def _ask(
         self, voice: Voice, step: Step, answers: dict[str, Any], lead: str | None = None, ways: Collection[Button] = ()
     ) -> None:
-        applicable = self.applicable(answers)
-        progress = [applicable.index(step) + 1 if step in applicable else len(applicable), len(applicable)]
+        progress = self.progress(step, answers)
         details: dict[str, Any]
         if step.slot == "confirm":
             kind, details = "summary", {"fields": self.fields(voice, answers)}
@@ -37,6 +38,26 @@ class Asking:
         buttons = self._buttons(voice, step, answers)
         buttons += [each for each in ways if each not in buttons]
         voice.say(kind, text, buttons, step=step.slot, progress=progress, **details)
+
+    def progress(self, step: Step, answers: Answers) -> list[int]:
+        """Which question it is, of how many; twelve at most, whatever the form.
+
+        Counted is what is asked for. The consent stands with the first question and the summary with the last: they are no fields. What
+        was told and is being changed stands with the question before it.
+        """
+        way = [each for each in self.applicable(answers) if each.slot not in ("consent", "confirm")]
+        counted = [each for each in way if each.asked(answers) and each.slot not in self.told] or way or [step]
+        if step.slot == "confirm":
+            return [len(counted), len(counted)]
+        before = way[: way.index(step)] if step in way and step not in counted else way
+        at = (
+            counted.index(step) + 1
+            if step in counted
+            else sum(each in counted for each in before)
+            if step in way
+            else 1
+        )
+        return [max(at, 1), len(counted)]
 
     def question(self, voice: Voice, step: Step, answers: Answers) -> str:
         """The words of a question; a flow may word it by the answers so far."""

@@ -10,6 +10,7 @@ from typing import Any
 from actions import steps
 from actions.filing import SubmitFlow
 from actions.first_message import reach_told
+from actions.parents import SHARED_RESPONSIBILITY, other_parent_told, shared_told
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
 from actions.told import AGE_YEARS, SECRET_ADDRESS, TellingForm, age_beside, also, contact_told, exact_age
@@ -25,20 +26,8 @@ from bot.reading.ages import age_group
 from bot.reading.days import read_beginning, read_end
 from bot.reading.giving import read_giving
 from bot.reading.period import has_no_end, read_period
-from bot.reading.responsibility import read_shared_responsibility
 
 EVERYTHING = {"all": tuple(scope.value for scope in Scope)}
-
-
-def shared_of(turn: Turn) -> str:
-    """Whether parental responsibility is shared: yes, no, or unknown."""
-    pressed = [str(value) for value in turn.values("value") if value in ("yes", "no", "unknown")]
-    if turn.is_payload and (pressed or turn.intent in ("affirm", "deny")):
-        return pressed[0] if pressed else {"affirm": "yes", "deny": "no"}[turn.intent]
-    found = None if turn.is_payload else read_shared_responsibility(turn.text)
-    if found is None:
-        return "yes" if steps.read_decision(turn) else "no"
-    return "yes" if found else "no"
 
 
 def first_day_of(turn: Turn) -> str:
@@ -108,7 +97,7 @@ class ValidateAuthorisationForm(TellingForm):
         replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years", "shared_responsibility")),
         AGE_YEARS,
         replace(steps.basis("authorisation"), applies=lambda answers: receives(answers) and must_ask_basis(answers)),
-        Step("shared_responsibility", shared_of, applies=acts_as_parent),
+        replace(SHARED_RESPONSIBILITY, applies=acts_as_parent),
         Step("scope", steps.choices("authorisation", "scope", "scope", EVERYTHING), input="choices"),
         Step("valid_from", first_day_of, optional=True, show=show_first_day, also=last_day_beside, resets=("valid_until",), input="date"),
         Step("valid_until", last_day_of, optional=True, show=steps.show_date, input="date"),
@@ -149,10 +138,7 @@ class ValidateAuthorisationForm(TellingForm):
         if reference is not None:
             found["related_reference"] = reference.value
         derived = {**found, **self.derive(found)}
-        shared = read_shared_responsibility(turn.text)
-        if shared is not None and acts_as_parent(derived):
-            derived["shared_responsibility"] = "yes" if shared else "no"
-        return derived
+        return {**derived, **(shared_told(turn) if acts_as_parent(derived) else {})}
 
     def derive(self, answers: Answers) -> dict[str, Any]:
         """Whoever gives an authorisation writes about their own case."""
@@ -168,9 +154,10 @@ class ValidateAuthorisationForm(TellingForm):
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """Who must agree, as soon as role and age tell; whoever gives an authorisation has the say."""
-        fresh = {"role", "age_group", "direction"} & set(known)
-        if not fresh or answers.get("role") is None or answers.get("age_group") is None:
+        if answers.get("role") is None or answers.get("age_group") is None:
             return None
+        if not {"role", "age_group", "direction"} & set(known):
+            return other_parent_told(known, voice, answers)
         return agreement_note(voice.speaker, answers)
 
 

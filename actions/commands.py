@@ -76,6 +76,7 @@ def _why(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[st
 
 def _start_over(form: FlowForm, _turn: Turn, voice: Voice, _step: Step, _answers: dict[str, Any]) -> Events:
     voice.notice("started_over")
+    form.told = frozenset()
     answers: dict[str, Any] = {slot: None for slot in form.slots}
     answers["submission_id"] = uuid.uuid4().hex
     return [*(SlotSet(slot, value) for slot, value in answers.items()), *form._ask_next(voice, answers)]

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from actions import steps
+from actions.parents import shared_told
 from actions.told import contact_told, exact_age, wish_told
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.people import Role
+from bot.intake.answers import is_parent_of_child
 from bot.reading.ages import age_group
 from bot.reading.secret_address import hints_at_secret_address
 from bot.reading.several_people import speaks_of_several
@@ -39,6 +41,8 @@ def told_first(turn: Turn) -> dict[str, Any]:
     if bases and found.get("role") in ("relative", "other", "parent"):
         # "I have an authorisation, but it is only oral" is no written one.
         found["basis"] = "none_yet" if "none_yet" in bases else sorted(bases)[0]
+    if is_parent_of_child(found):
+        found.update(shared_told(turn))
     hidden = kept_out(turn.text)
     wants = [want for want in turn.values("wants") if want in WANTS]
     services = [

@@ -56,6 +56,7 @@ class FlowForm(Asking, Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """One turn: read the message and ask what comes next."""
         turn = Turn.of(tracker)
+        self.told = frozenset(turn.slots.get("told_at_once") or ())
         self.prepare(turn)
         voice = Voice(dispatcher, turn, self.flow)
         answers = {step.slot: tracker.get_slot(step.slot) for step in self.steps}
@@ -88,8 +89,11 @@ class FlowForm(Asking, Action, ABC):
                 voice.answer(topic)  # "how long do I have, and I want to appeal" is answered before it is begun
         own = {step.slot for step in self.steps}
         told = told_earlier(turn, tracker, self.opening)
-        answers.update({slot: value for slot, value in told.items() if slot in own})
+        opening = {slot: value for slot, value in told.items() if slot in own}
+        answers.update(opening)
+        self.told = frozenset(opening)
         answers["submission_id"] = uuid.uuid4().hex
+        answers["told_at_once"] = sorted(opening)
         events = [SlotSet(slot, value) for slot, value in answers.items()]
         events.append(SlotSet("last_topic", AFTER_FLOW[self.flow]))
         return [*turn.remembered(), *events, *self._ask_next(voice, answers, lead=voice.text(self.flow, "intro"))]
@@ -130,7 +134,7 @@ class FlowForm(Asking, Action, ABC):
             return self._not_understood(turn, voice, step, answers, problem.reason)
         if turn.calmed is not None and not step.takes_anything:
             voice.notice("calm")  # the answer counts, and the anger is heard
-        return self._store(voice, step, value, answers)
+        return self._store(voice, step, value, answers, was_read=True)
 
     def _is_digression(self, turn: Turn, step: Step) -> bool:
         """Whether the message asks about something else than the step does."""
@@ -268,13 +272,22 @@ class FlowForm(Asking, Action, ABC):
         )
         return [*skip, person, *pause, button(voice.text("common", "cancel_button"), "cancel")]
 
-    def _store(self, voice: Voice, step: Step, value: Any, answers: dict[str, Any], lead: str | None = None) -> Events:
+    def _store(
+        self,
+        voice: Voice,
+        step: Step,
+        value: Any,
+        answers: dict[str, Any],
+        lead: str | None = None,
+        was_read: bool = False,
+    ) -> Events:
         before = voice.turn.slots.get("replaced")
         if step.merge and before and before["slot"] == step.slot and before["value"] and value != SKIPPED:
             value = step.merge(before["value"], value)
         answers[step.slot] = value
         own = {each.slot for each in self.steps}
-        beside = {} if value == SKIPPED else step.also(voice.turn)
+        # A skip tells nothing more; words that were read, and leave the answer open, may: "it is dated 2 November".
+        beside = step.also(voice.turn) if value != SKIPPED or was_read else {}
         beside = {slot: each for slot, each in beside.items() if slot in own and answers.get(slot) is None}
         answers.update(beside)
         changed = {step.slot: value, "tries": 0, **beside, **self.derive(answers)}
@@ -316,7 +329,7 @@ class FlowForm(Asking, Action, ABC):
 
 def flow_slots(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The slots of the steps and of the engine itself."""
-    return (*(step.slot for step in steps), "tries", "submission_id", "draft_code", "replaced")
+    return (*(step.slot for step in steps), "tries", "submission_id", "draft_code", "replaced", "told_at_once")
 
 
 def emptied(form: type[FlowForm]) -> Events:

@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.receipts import is_right_after_filing, say_receipt_again, says_yes
 from actions.speech import Voice, button
 from actions.turn import Turn
 from actions.wiring import wiring
@@ -98,10 +99,13 @@ class ActionClarify(Action):
             return calm(turn, voice)
         misses = int(tracker.get_slot("misses") or 0) + 1
         filed = tracker.get_slot("filed_reference")
-        if turn.intent == "affirm" and filed and not turn.flow and misses == 1:
-            # Also the yes that is sent again because the receipt was lost on its way.
-            voice.notice("already_filed", reference=filed)
-            return turn.remembered()
+        if says_yes(turn) and filed and not turn.flow:
+            # The yes that is sent again because the receipt was lost on its way.
+            if is_right_after_filing(tracker.events) and say_receipt_again(voice, filed, tracker.sender_id):
+                return [*turn.remembered(), SlotSet("filed_reference", filed)]
+            if misses == 1:
+                voice.notice("already_filed", reference=filed)
+                return turn.remembered()
         if turn.intent in ("affirm", "deny") and not turn.is_payload and not turn.flow and misses == 1:
             voice.notice("at_your_service")  # "ok" after an answer asks for nothing
             return turn.remembered()

@@ -9,6 +9,7 @@ from typing import Any
 from actions import steps
 from actions.filing import SubmitFlow
 from actions.first_message import told_first
+from actions.parents import SHARED_RESPONSIBILITY, other_parent_told
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
 from actions.told import (
@@ -26,7 +27,7 @@ from actions.told import (
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.intake.agreement import agreement_note
-from bot.intake.answers import given, is_child_alone, is_notice, must_ask_basis
+from bot.intake.answers import given, is_child_alone, is_notice, is_parent_of_child, must_ask_basis
 from bot.intake.filing import file_request
 
 BOTH = {"both": ("plan", "coordinator")}
@@ -36,14 +37,15 @@ def _must_ask_basis(answers: Answers) -> bool:
     return not is_notice(answers) and must_ask_basis(answers)
 
 
-def _asked_of_applicants(slot: str, of_notices: bool = False) -> Any:
+def _asked_of_applicants(step: Step, of_notices: bool = False) -> Step:
     """A child alone is asked none of these, and a professional few; what was told is kept and shown all the same."""
 
-    def applies(answers: Answers) -> bool:
-        spared = is_child_alone(answers) or (is_notice(answers) and not of_notices)
-        return not spared or answers.get(slot) not in (None, SKIPPED)
+    def asked(answers: Answers) -> bool:
+        return not (is_child_alone(answers) or (is_notice(answers) and not of_notices))
 
-    return applies
+    return replace(
+        step, asked=asked, applies=lambda answers: asked(answers) or answers.get(step.slot) not in (None, SKIPPED)
+    )
 
 
 class ValidateRequestForm(TellingForm):
@@ -54,30 +56,25 @@ class ValidateRequestForm(TellingForm):
         also(steps.CONSENT, wish_told),
         replace(
             also(steps.role("request"), age_beside, contact_told, wish_told),
-            resets=("service_user_name", "age_group", "age_years", "basis"),
+            resets=("service_user_name", "age_group", "age_years", "basis", "shared_responsibility"),
         ),
         also(steps.CITIZEN_NAME, contact_told, wish_told),
         also(steps.CONTACT, wish_told),
-        replace(CONTACT_WISH, applies=lambda answers: answers.get("contact_wish") is not None or is_child_alone(answers)),
+        replace(CONTACT_WISH, asked=is_child_alone,
+                applies=lambda answers: answers.get("contact_wish") is not None or is_child_alone(answers)),
         SECRET_ADDRESS,
         SEVERAL_PEOPLE,
         also(steps.SERVICE_USER_NAME, age_beside),
         replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years")),
         AGE_YEARS,
         replace(steps.basis("request"), applies=_must_ask_basis),
-        Step(
-            "wants",
-            steps.choices("request", "wants", "wants", BOTH), input="choices",
-            applies=_asked_of_applicants("wants", of_notices=True),
-        ),
-        Step("services", steps.listed, optional=True, listed=True,
-             applies=_asked_of_applicants("services", of_notices=True)),
+        SHARED_RESPONSIBILITY,
+        _asked_of_applicants(Step("wants", steps.choices("request", "wants", "wants", BOTH), input="choices"), of_notices=True),
+        _asked_of_applicants(Step("services", steps.listed, optional=True, listed=True), of_notices=True),
         Step("needs", steps.free_text, optional=True, free_text=True),
-        Step("goals", steps.free_text, optional=True, free_text=True, applies=_asked_of_applicants("goals")),
-        Step("preferred_coordinator", steps.free_text, optional=True, free_text=True,
-             applies=_asked_of_applicants("preferred_coordinator")),
-        Step("do_not_share_with", steps.listed, optional=True, listed=True,
-             applies=_asked_of_applicants("do_not_share_with")),
+        _asked_of_applicants(Step("goals", steps.free_text, optional=True, free_text=True)),
+        _asked_of_applicants(Step("preferred_coordinator", steps.free_text, optional=True, free_text=True)),
+        _asked_of_applicants(Step("do_not_share_with", steps.listed, optional=True, listed=True)),
         Step("district", steps.district_of, optional=True, applies=lambda answers: not is_child_alone(answers)),
         steps.confirm(),
     )  # fmt: skip
@@ -101,7 +98,9 @@ class ValidateRequestForm(TellingForm):
         return [step for step in super().applicable(answers) if step.slot not in left_out]
 
     def _asks_goals_with_needs(self, answers: Answers) -> bool:
-        return self._has_districts and _must_ask_basis(answers) and given(answers, "goals") is None
+        # Of a parent who told nothing at once there would be thirteen questions.
+        is_long = _must_ask_basis(answers) or (is_parent_of_child(answers) and not self.told)
+        return self._has_districts and is_long and given(answers, "goals") is None
 
     def question(self, voice: Voice, step: Step, answers: Answers) -> str:
         """The question about needs has a wording for a child, for a notice, and one that asks for goals as well."""
@@ -128,8 +127,10 @@ class ValidateRequestForm(TellingForm):
     def _agreement(known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         if is_notice(answers):
             return voice.text("request", "professional_note") if "role" in known else None
-        if answers.get("role") is None or answers.get("age_group") is None or not {"role", "age_group"} & set(known):
+        if answers.get("role") is None or answers.get("age_group") is None:
             return None
+        if not {"role", "age_group"} & set(known):
+            return other_parent_told(known, voice, answers)
         agreement = agreement_note(voice.speaker, answers)
         if is_child_alone(answers):
             return "\n\n".join(part for part in (voice.text("request", "too_young"), agreement) if part)

@@ -29,7 +29,8 @@ class Step:
         optional: whether it may be skipped.
         free_text: whether any words are an answer, so that only a clear question counts as a digression.
         listed: whether any words are an answer, one or more things in them.
-        applies: whether it is asked at all, given the answers so far.
+        applies: whether it belongs to the form at all, given the answers so far.
+        asked: whether it is ever asked for; what is only told beside another answer is shown, and counts as no step on the way.
         show: how the summary says the value; the raw value where it is not given.
         hidden: whether the summary leaves it out (consent, confirmation).
         resets: slots whose answers hang on this one, so that they are asked for again when it is changed.
@@ -44,6 +45,7 @@ class Step:
     free_text: bool = False
     listed: bool = False
     applies: Callable[[Answers], bool] = lambda _answers: True
+    asked: Callable[[Answers], bool] = lambda _answers: True
     show: Callable[[Any, Voice, str], str] | None = None
     hidden: bool = False
     resets: tuple[str, ...] = ()
@@ -76,6 +78,11 @@ class Step:
     def takes_anything(self) -> bool:
         """Whether any words at all can be its answer."""
         return self.free_text or self.listed
+
+
+def never(_answers: Answers) -> bool:
+    """For a step that is only ever told."""
+    return False
 
 
 COMMAND_CHOICES = {"change": "change_answer", "cancel": "cancel"}

@@ -17,7 +17,7 @@ from actions import steps
 from actions.commands import COMMANDS
 from actions.flow import FlowForm
 from actions.speech import Voice
-from actions.step import Answers, Events, Step
+from actions.step import Answers, Events, Step, never
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.reading import NotUnderstood
@@ -90,7 +90,7 @@ def never_asked(slot: str, hidden: bool = True) -> Step:
     """An answer that is only ever told, never asked for; the citizen can change one that is shown."""
     return Step(
         slot, steps.free_text, optional=not hidden, free_text=not hidden, hidden=hidden,
-        applies=lambda answers: answers.get(slot) is not None,
+        applies=lambda answers: answers.get(slot) is not None, asked=never,
     )  # fmt: skip
 
 
@@ -110,6 +110,7 @@ class TellingForm(FlowForm):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """One turn; a hint at a secret address is answered first, a wish for contact alone is noted, and the question comes again."""
         turn = Turn.of(tracker)
+        self.told = frozenset(turn.slots.get("told_at_once") or ())
         self.prepare(turn)
         voice = Voice(dispatcher, turn, self.flow)
         told = self._told_now(turn, tracker)

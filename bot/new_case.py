@@ -24,13 +24,15 @@ def new_case(
 ) -> Case:
     """A case without content and time limit, which the desk fills in; arguments and errors as in `Desk.file_request`.
 
-    The status of the authorisation is settled here by role, age and basis, whatever came in. Where nothing was said
+    The status of the authorisation is settled here by role, age, basis and shared responsibility, whatever came in. Where nothing was said
     about it, the basis is what role and age give (pbrl §§ 4-3 and 4-4), or none yet.
     """
     role, age_group = submitter.role, subject.age_group
     if authorisation is None:
         authorisation = Authorisation(default_basis(role, age_group) or Basis.NONE_YET, ())
-    standing, status = authorisation_status(role, age_group, authorisation.basis)
+    standing, status = authorisation_status(
+        role, age_group, authorisation.basis, shared_responsibility=authorisation.shared_responsibility
+    )
     if kind is Kind.REQUEST and role is Role.PROFESSIONAL:
         # A notice waits for nobody's authorisation: the unit takes it up, and asks the person concerned (hpl § 38 a, hol § 7-3).
         status = Status.RECEIVED

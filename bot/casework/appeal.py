@@ -38,6 +38,7 @@ class Appeal:
         grounds: what is wrong, in the citizen's words.
         wanted_outcome: what the citizen wants instead.
         request_date: the day the request was sent that got no answer, None when it is about a decision or not known.
+        reckoning: how the last day was found, line by line; None where no limit runs, and in cases from before it was kept.
 
     Raises:
         ValueError: an unknown value, or a datetime where a date belongs.
@@ -53,6 +54,7 @@ class Appeal:
     grounds: str | None = field(default=None, repr=False)
     wanted_outcome: str | None = field(default=None, repr=False)
     request_date: date | None = None
+    reckoning: DeadlineReckoning | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "about", About(self.about))
@@ -72,11 +74,11 @@ class Appeal:
     def with_deadline(self, reckoning: DeadlineReckoning | None, today: date) -> Appeal:
         """The same appeal with its last day, and whether it is late, filled in; None means that no limit runs."""
         if reckoning is None:
-            return replace(self, deadline=None, late=False)
-        return replace(self, deadline=reckoning.final, late=is_late(reckoning, today))
+            return replace(self, deadline=None, late=False, reckoning=None)
+        return replace(self, deadline=reckoning.final, late=is_late(reckoning, today), reckoning=reckoning)
 
     def as_export(self) -> dict[str, Any]:
-        """The `appeal` object of `case.schema.json`, and the date of the request beside it."""
+        """The `appeal` object of `case.schema.json`, and beside it the date of the request and how the last day was found."""
         return {
             "about": str(self.about),
             "rules": str(self.rules),
@@ -88,6 +90,7 @@ class Appeal:
             "grounds": self.grounds,
             "wanted_outcome": self.wanted_outcome,
             "request_date": export_date(self.request_date),
+            "reckoning": None if self.reckoning is None else self.reckoning.as_export(),
         }
 
     @classmethod
@@ -104,4 +107,5 @@ class Appeal:
             grounds=exported.get("grounds"),
             wanted_outcome=exported.get("wanted_outcome"),
             request_date=date_from_export(exported.get("request_date")),
+            reckoning=DeadlineReckoning.from_export(exported["reckoning"]) if exported.get("reckoning") else None,
         )

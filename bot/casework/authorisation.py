@@ -127,17 +127,22 @@ def default_basis(role: Role, age_group: AgeGroup | None) -> Basis | None:
     return None
 
 
-def authorisation_status(role: Role, age_group: AgeGroup | None, basis: Basis) -> tuple[AuthorisationStatus, Status]:
+def authorisation_status(
+    role: Role, age_group: AgeGroup | None, basis: Basis, *, shared_responsibility: bool | None = None
+) -> tuple[AuthorisationStatus, Status]:
     """The status of the authorisation, and the status that the case starts in.
 
-    A basis that does not fit the role, such as parental responsibility for an adult, counts as none: the case is taken
-    in and waits for an authorisation, because turning the citizen away could cost them a time limit.
+    Whatever still has to be seen leaves the case waiting, and until then nothing about the person is told: a paper that is said to
+    exist (fvl § 12, vgml § 21), a paper to come, and the yes of another who shares parental responsibility (bl § 30, pbrl § 4-4;
+    `who_must_agree` names it as `OTHER_PARENT`). A basis that does not fit the role, such as parental responsibility for an adult,
+    counts as none. Nobody is turned away: that could cost them a time limit.
+
+    Args:
+        shared_responsibility: whether another holds parental responsibility too; None when that is not known.
     """
     if role == Role.SELF and basis in (Basis.OWN_CASE, Basis.NONE_YET):
         return AuthorisationStatus.NOT_NEEDED, Status.RECEIVED
-    if role == Role.PARENT and age_group == AgeGroup.UNDER_16 and basis == Basis.PARENTAL_RESPONSIBILITY:
+    is_parent = role == Role.PARENT and age_group == AgeGroup.UNDER_16 and basis == Basis.PARENTAL_RESPONSIBILITY
+    if is_parent and not shared_responsibility:
         return AuthorisationStatus.NOT_NEEDED, Status.RECEIVED
-    # A paper that is said to exist still has to be seen; also one that the service user gives to a representative.
-    if basis == Basis.WRITTEN_AUTHORISATION or (basis == Basis.GUARDIANSHIP and role != Role.SELF):
-        return AuthorisationStatus.PENDING, Status.RECEIVED
     return AuthorisationStatus.PENDING, Status.AWAITING_AUTHORISATION

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from bot.casework.choice import Choice
 from bot.casework.dates import require_date
@@ -93,6 +94,27 @@ class DeadlineReckoning:
     final: date
     skipped: tuple[date, ...]
     statute: str
+
+    def as_export(self) -> dict[str, Any]:
+        """The computation line by line, in the order in which it is done; days are ISO."""
+        lengths = {"weeks": self.limit.weeks, "months": self.limit.months, "years": self.limit.years}
+        return {
+            "start": self.start.isoformat(),
+            "length": {unit: count for unit, count in lengths.items() if count},
+            "statute": self.statute,
+            "last_day_by_counting": self.raw.isoformat(),
+            "moved_past": [day.isoformat() for day in self.skipped],
+            "last_day": self.final.isoformat(),
+        }
+
+    @classmethod
+    def from_export(cls, exported: Mapping[str, Any]) -> DeadlineReckoning:
+        """The inverse of `as_export`; raises KeyError or ValueError on what that never writes."""
+        return cls(
+            date.fromisoformat(exported["start"]), Limit(exported["statute"], **exported["length"]),
+            date.fromisoformat(exported["last_day_by_counting"]), date.fromisoformat(exported["last_day"]),
+            tuple(map(date.fromisoformat, exported["moved_past"])), exported["statute"],
+        )  # fmt: skip
 
     @property
     def was_moved(self) -> bool:

@@ -53,9 +53,19 @@ def gives(answers: Answers) -> bool:
     return answers.get("direction") == "give"
 
 
+def is_parent_of_child(answers: Answers) -> bool:
+    """A parent who acts for a child under 16 does so by parental responsibility, which two may share (bl § 30, pbrl § 4-4)."""
+    return answers.get("role") == "parent" and answers.get("age_group") == "under_16"
+
+
 def acts_as_parent(answers: Answers) -> bool:
-    """A parent who acts for a child under 16 does so by parental responsibility, which two may share (pbrl § 4-4)."""
-    return receives(answers) and answers.get("role") == "parent" and answers.get("age_group") == "under_16"
+    """Whether a parent registers that they act for their child, and gives no authorisation away."""
+    return receives(answers) and is_parent_of_child(answers)
+
+
+def shares_responsibility(answers: Answers) -> bool | None:
+    """Whether another holds parental responsibility too; None when it was not asked, or not known."""
+    return {"yes": True, "no": False}.get(str(given(answers, "shared_responsibility")))
 
 
 def has_decision(answers: Answers) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.casework.appeal import About, Appeal
 from bot.casework.deadline import DeadlineReckoning, Limit, Rules, response_deadline
@@ -31,12 +31,15 @@ DEEDS = (
 
 def appeal_of(answers: Answers) -> Appeal:
     """The appeal that the answers make, before its time limit is reckoned."""
-    received = given(answers, "received_date") if has_decision(answers) else None
+    received, dated = (
+        given(answers, slot) if has_decision(answers) else None for slot in ("received_date", "decision_date")
+    )
     asked_on = given(answers, "request_date") if answers.get("about") == "no_reply" else None
     about = str(answers.get("about") or "other")
     return Appeal(
         about=About(ABOUT.get(about, about)),
         rules=Rules(answers.get("rules") or "unknown"),
+        decision_date=date.fromisoformat(dated) if dated else None,
         received_date=date.fromisoformat(received) if received else None,
         request_date=date.fromisoformat(asked_on) if asked_on else None,
         late_reason=given(answers, "late_reason"),
@@ -46,8 +49,11 @@ def appeal_of(answers: Answers) -> Appeal:
 
 
 def can_be_reckoned(answers: Answers) -> bool:
-    """Whether there is a day to count the time limit from."""
-    return given(answers, "received_date") is not None and answers.get("about") is not None and has_decision(answers)
+    """Whether there is a day to count the time limit from: when it was received, and only where that is not known, what it bears."""
+    told = given(answers, "received_date") or (
+        answers.get("received_date") is not None and given(answers, "decision_date")
+    )
+    return bool(told) and answers.get("about") is not None and has_decision(answers)
 
 
 def situation_of(answers: Answers, reply_limit: Limit) -> Situation:
@@ -65,16 +71,27 @@ def awaits_remedy(answers: Answers) -> bool:
     return about is None or (about == "no_reply" and answers.get("request_date") is None)
 
 
-def remedy_note(speaker: Speaker, answers: Answers, found: Remedies, reply_limit: Limit) -> str | None:
-    """What helps, where it is something else than an appeal against a decision; None where the appeal is what helps."""
+def remedy_note(speaker: Speaker, answers: Answers, found: Remedies, reply_limit: Limit, today: date) -> str | None:
+    """What helps, where it is something else than an appeal against a decision; None where the appeal is what helps.
+
+    Of silence it says from which day on a reminder can be sent, or how long ago the last day was.
+    """
     if found.first is Remedy.APPEAL:
         return None  # the rest of the flow is about that
     asked_on = given(answers, "request_date")
-    due = response_deadline(date.fromisoformat(asked_on), reply_limit) if asked_on else None
-    values = {"due": speaker.day(due)} if due else {}
+    values = _wait(speaker, date.fromisoformat(asked_on), reply_limit, today) if asked_on else {}
     beside = sorted(found.others, key=lambda each: each not in DEEDS)[:MOST_REMEDIES]
     said = [found.reason, *(f"remedy_{each}" for each in (found.first, *beside))]
     return "\n\n".join(speaker.text("remedy", key, **values) for key in said)
+
+
+def _wait(speaker: Speaker, asked_on: date, reply_limit: Limit, today: date) -> dict[str, str]:
+    """The days of a wait for a reply, and how long ago the last of them was (fvl § 11 a)."""
+    due = response_deadline(asked_on, reply_limit)
+    return {
+        "asked": speaker.day(asked_on), "due": speaker.day(due), "from_day": speaker.day(due + timedelta(days=1)),
+        "ago": speaker.length(due, today),
+    }  # fmt: skip
 
 
 def deadline_line(speaker: Speaker, reckoning: DeadlineReckoning, rules: str) -> str:

@@ -17,7 +17,7 @@ from bot.casework.request import Request, Want
 from bot.casework.settling import AuthorisationChangeRefused
 from bot.desk import Desk, DeskError
 from bot.guidance.phrasebook import Phrasebook
-from bot.intake.answers import Answers, given, gives
+from bot.intake.answers import Answers, given, gives, shares_responsibility
 from bot.intake.appealing import appeal_of
 from bot.intake.speaker import Speaker
 from bot.receipt import Receipt
@@ -82,7 +82,6 @@ def file_authorisation(desk: Desk, handed_in: HandedIn) -> Receipt:
         acting, scope=tuple(answers["scope"]), valid_from=date.fromisoformat(begins) if begins else handed_in.today,
         valid_until=date.fromisoformat(until) if until else None,
         representative=given(answers, "representative_name") if gives(answers) else None,
-        shared_responsibility={"yes": True, "no": False}.get(given(answers, "shared_responsibility")),
     )  # fmt: skip
     receipt = desk.give_authorisation(
         district=None, authorisation=authorisation, related_reference=given(answers, "related_reference"), **handed_in.shared()
@@ -137,8 +136,9 @@ def authorisation_of(answers: Answers, **details: Any) -> Authorisation:
     group = AgeGroup(age) if age else None
     chosen = given(answers, "basis")
     basis = Basis(chosen) if chosen else default_basis(role, group) or Basis.NONE_YET
-    status, _case_status = authorisation_status(role, group, basis)
-    return Authorisation(basis=basis, status=status, **{"scope": (), **details})
+    shared = shares_responsibility(answers)
+    status, _case_status = authorisation_status(role, group, basis, shared_responsibility=shared)
+    return Authorisation(basis=basis, status=status, shared_responsibility=shared, **{"scope": (), **details})
 
 
 def contact_wish_of(answers: Answers, speaker: Speaker) -> str | None:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
+from babel.units import format_unit
 
 from bot.guidance.phrasebook import Phrasebook
 
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+
+_A_FORTNIGHT, _A_SEASON = 14, 93
+"""Days from which a length is told in weeks, and in months."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,14 @@ class Speaker:
     def choices(self, flow: str, step: str) -> dict[str, str]:
         """The fixed choices of a step, id to title."""
         return self.book.choices(flow, step, self.language)
+
+    def length(self, first: date, last: date) -> str:
+        """How long it is between two days, in whole units so that it is never too much: "3 dager", "2 veker", "4 months"."""
+        days = max((last - first).days, 0)
+        if days < _A_FORTNIGHT:
+            return self.text("common", "one_day" if days == 1 else "days", count=days)
+        count, unit = (days // 7, "week") if days < _A_SEASON else (days // 31, "month")
+        return str(format_unit(count, f"duration-{unit}", length="long", locale=_LOCALES[self.language]))
 
     def day(self, day: date) -> str:
         """A date as people write it: "3. mars 2026", "3 March 2026"."""

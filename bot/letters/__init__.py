@@ -13,6 +13,7 @@ from bot.letters.own_data import OwnData, own_data
 from bot.letters.pdf import LetterError, pdf, pictures
 from bot.letters.plain import text
 from bot.letters.receipt import receipt
+from bot.letters.reckoning import reckoning_rows
 from bot.letters.reminder_letter import reminder_letter
 from bot.letters.words import LetterRefused
 
@@ -30,6 +31,7 @@ __all__ = [
     "pdf",
     "pictures",
     "receipt",
+    "reckoning_rows",
     "reminder_letter",
     "text",
 ]

@@ -23,6 +23,7 @@ from bot.letters.blocks import (
     clean,
     written,
 )
+from bot.letters.reckoning import reckoned
 from bot.letters.words import LetterRefused, Words
 
 
@@ -110,7 +111,7 @@ def _time(words: Words, appeal: Appeal, reckoning: DeadlineReckoning | None) -> 
     if due is None or reckoning is None:
         return []
     line = words.say("appeal_letter", "in_time", due=words.day(due), statute=words.statute(reckoning.statute))
-    return [Heading(words.say("appeal_letter", "in_time_heading")), Paragraph(line)]
+    return [Heading(words.say("appeal_letter", "in_time_heading")), Paragraph(line), reckoned(words, reckoning)]
 
 
 def _for_another(words: Words) -> Paragraph | None:

@@ -135,7 +135,8 @@ def _waits_for(case: Case, authorisation: Authorisation) -> str:
         return "own_authorisation"
     if authorisation.basis == Basis.PARENTAL_RESPONSIBILITY and authorisation.shared_responsibility:
         return "awaiting_both_parents"
-    return "awaiting" if case.status == Status.AWAITING_AUTHORISATION else "awaiting_paper"
+    said_to_exist = authorisation.basis in (Basis.WRITTEN_AUTHORISATION, Basis.GUARDIANSHIP)
+    return "awaiting_paper" if said_to_exist else "awaiting"
 
 
 def _next(words: Words) -> list[Block]:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from bot.casework.deadline import DeadlineReckoning
+from bot.guidance.phrasebook import Phrasebook
 from bot.letters.blocks import Table
-from bot.letters.words import Words
+from bot.letters.words import Words, day_words
 
 # The public holidays of helligdagsloven § 2 and the act of 26 April 1947, by the day of the year and by days from Easter Sunday.
 _FIXED = {
@@ -27,22 +28,33 @@ def day_off(day: date) -> str:
     return named or {6: "saturday", 7: "sunday"}.get(day.isoweekday(), "holiday")
 
 
-def reckoned(words: Words, reckoning: DeadlineReckoning) -> Table:
-    """Start, length, the day by counting alone, each day off that moved it, and the last day."""
+def reckoning_rows(
+    book: Phrasebook, language: str, municipality: str, reckoning: DeadlineReckoning
+) -> tuple[tuple[str, str], ...]:
+    """Start, length, the day by counting alone, each day off that moved it, and the last day: a label and what it comes to."""
 
     def say(key: str, **values: object) -> str:
-        return words.say("appeal_receipt", key, **values)
+        return book.text("appeal_receipt", key, language, municipality, **values)
 
-    statute = words.statute(reckoning.statute)
+    def day(when: date, weekday: bool = True) -> str:
+        return day_words(when, language, weekday=weekday)
+
+    limits = book.statutes["time_limits"].values()
+    length = next(each[language] for each in limits if each["statute"] == reckoning.statute)
     moved = [
-        (say("moved"), f"{say(day_off(day))}, {words.day(day, weekday=day_off(day) not in ('saturday', 'sunday'))}")
-        for day in reckoning.skipped
+        (say("moved"), f"{say(day_off(off))}, {day(off, weekday=day_off(off) not in ('saturday', 'sunday'))}")
+        for off in reckoning.skipped
     ]
-    rows = [
-        (say("start"), words.day(reckoning.start, weekday=True)),
-        (say("length"), say("length_value", limit=words.limit_words(reckoning.statute), statute=statute)),
-        (say("raw"), words.day(reckoning.raw, weekday=True)),
+    return (
+        (say("start"), day(reckoning.start)),
+        (say("length"), say("length_value", limit=length, statute=book.statute_words(reckoning.statute, language))),
+        (say("raw"), day(reckoning.raw)),
         *(moved or [(say("not_moved"), say("working_day"))]),
-        (say("final"), words.day(reckoning.final, weekday=True)),
-    ]
-    return Table((say("line"), say("day")), tuple(rows))
+        (say("final"), day(reckoning.final)),
+    )
+
+
+def reckoned(words: Words, reckoning: DeadlineReckoning) -> Table:
+    """The same as a table of a letter."""
+    rows = reckoning_rows(words.book, words.language, words.case.municipality, reckoning)
+    return Table((words.say("appeal_receipt", "line"), words.say("appeal_receipt", "day")), rows)

@@ -104,7 +104,7 @@ class Words:
 
     def day(self, day: date, weekday: bool = False) -> str:
         """A date as people write it: "2. april 2026", "2 April 2026"; with its weekday when asked."""
-        return str(format_date(day, format="full" if weekday else "long", locale=_LOCALES[self.language]))
+        return day_words(day, self.language, weekday=weekday)
 
     def moment(self, moment: datetime) -> str:
         """A date and a time of day in Norway."""
@@ -118,11 +118,6 @@ class Words:
         return Limit(
             entry["statute"], weeks=entry.get("weeks", 0), months=entry.get("months", 0), years=entry.get("years", 0)
         )
-
-    def limit_words(self, statute: str) -> str:
-        """The length in words of the time limit that a section sets."""
-        limits = self.book.statutes["time_limits"].values()
-        return str(next(each[self.language] for each in limits if each["statute"] == statute))
 
     @property
     def citizen(self) -> str:
@@ -160,6 +155,11 @@ def _unit_lines(words: Words) -> tuple[str, ...]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def day_words(day: date, language: str, *, weekday: bool = False) -> str:
+    """A date as people write it: "2. april 2026", "2 April 2026"; with its weekday when asked."""
+    return str(format_date(day, format="full" if weekday else "long", locale=_LOCALES[language]))
 
 
 def today_in_norway() -> date:

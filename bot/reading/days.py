@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from bot.reading.dates import dates_in, read_date
+from bot.reading.dates import read_date
+from bot.reading.letter_days import LetterDays, letter_days_told
 from bot.reading.period import has_no_end, read_first_day, read_last_day, read_period
-from bot.reading.plain import plain
 from bot.reading.problem import NotUnderstood
 
 OLDEST = 20
@@ -18,16 +17,6 @@ OLDEST = 20
 The oldest right to a plan is of 2001, and whoever waited for an answer or a decision for this long would not wait for the chat.
 """
 
-_RECEIVED = re.compile(
-    r"\b(?:fikk|fekk|fått|mottok|mottatt|motteke|motteken|tok\s+imot|kom|kommet|kome|hentet|henta|åpnet|åpna|opna|leste|las|i\s+posten|"
-    r"got|received|came|arrived|reached|opened|picked\s+(?:it\s+)?up)\b"
-)
-_DATED = re.compile(
-    r"\b(?:datert|datera|daterte|dato(?:en)?|stemplet|stempla|poststemplet|skrevet|skrive|sendt|signert|dated|stamped|postmarked|written|"
-    r"sent|signed)\b"
-)
-_CLAUSE = re.compile(r"[,;!?\n]|\.(?=\s+[^\d\s])(?<!\d\.)|\b(?:men|og|but|and|mens|while|though|so|så)\b")
-
 
 def read_past_day(text: str, today: date) -> date:
     """A day that has been; raises NotUnderstood as `read_date` does, and `in_the_future` or `too_old`."""
@@ -35,13 +24,43 @@ def read_past_day(text: str, today: date) -> date:
         day = read_date(text, today, prefer="past")
     except NotUnderstood as problem:
         # "Dated 2 November, but I got it on the 5th": the time limit runs from the day on which it was received.
-        received = _day_received(text, today) if problem.reason == "ambiguous" else None
+        received = letter_days_told(text, today).received if problem.reason == "ambiguous" else None
         if received is None:
             raise
         day = received
     if day > today:
         raise NotUnderstood("in_the_future")
     return _not_too_old(day, today)
+
+
+def read_letter_days(text: str, today: date, dated: date | None = None) -> LetterDays:
+    """The day on which a letter was received, and the day that it bears: "dated 2 November, I got it on the 5th".
+
+    A time limit runs from the first. A day that the words give to neither is taken as the first.
+
+    Args:
+        dated: the day that the letter bears, where it is known already.
+
+    Raises:
+        NotUnderstood: as `read_past_day`; `before_the_decision` for a letter that came before the day it bears.
+    """
+    try:
+        read_date(text, today)
+    except NotUnderstood as problem:
+        if problem.reason == "no_such_date":
+            raise  # one of the days does not exist; which days there are is seen below
+    told = letter_days_told(text, today, dated)
+    if told.received is None and (told.dated is None or not told.alone):
+        told = LetterDays(read_past_day(text, today), told.dated)
+    days = [day for day in (told.received, told.dated) if day is not None]
+    if any(day > today for day in days):
+        raise NotUnderstood("in_the_future")
+    bears = told.dated or dated
+    if told.received is not None and bears is not None and told.received < bears:
+        raise NotUnderstood("before_the_decision")
+    for day in days:
+        _not_too_old(day, today)
+    return told
 
 
 def read_beginning(text: str, today: date) -> date:
@@ -69,18 +88,3 @@ def _not_too_old(day: date, today: date) -> date:
     if day < today - relativedelta(years=OLDEST):
         raise NotUnderstood("too_old")
     return day
-
-
-def _day_received(text: str, today: date) -> date | None:
-    """The one day that a letter was received on, where the words also tell of the day it bears; None where they do not tell them apart."""
-    said = plain(text)
-    received = set()
-    for start, end in dates_in(said):
-        before = list(_CLAUSE.finditer(said, 0, start))
-        after = _CLAUSE.search(said, end)
-        clause = (
-            said[before[-1].end() if before else 0 : start] + " " + said[end : after.start() if after else len(said)]
-        )
-        if _RECEIVED.search(clause) and not _DATED.search(clause):
-            received.add(read_date(said[start:end], today, prefer="past"))
-    return received.pop() if len(received) == 1 else None

@@ -18,6 +18,20 @@ _ALONE = re.compile(
 _NOT = re.compile(r"\b(?:ikke|ikkje|not|don't|doesn't|isn't|aldri)\b")
 
 
+_RESPONSIBILITY = re.compile(
+    r"\b(?:forel(?:der|dre)ansvar\w*|parental\s+responsibility|custody|(?:felles|delt|sole|shared|joint)\s+(?:ansvar|responsibility))\b"
+)
+_SENTENCE = re.compile(r"[.!?\n]+")
+
+
+def shared_responsibility_told(text: str) -> bool | None:
+    """The same in a message that was no answer to the question: only a sentence that names the responsibility tells of it."""
+    told = {
+        read_shared_responsibility(each) for each in _SENTENCE.split(text) if _RESPONSIBILITY.search(plain(each))
+    } - {None}
+    return told.pop() if len(told) == 1 else None
+
+
 def read_shared_responsibility(text: str) -> bool | None:
     """True when it is shared, False when one has it alone; None when the words say neither, or both."""
     said = plain(text)

@@ -1,7 +1,8 @@
-"""Store a new case, once however often it is handed in."""
+"""Store a new case, once however often it is handed in, and give it another access code when the first was lost."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sqlalchemy.exc import IntegrityError
@@ -65,3 +66,29 @@ def file_case(database: Database, keys: KeyRing, submission_id: str, draft: Case
             # is taken.
             draft = replace(draft, reference=new_reference())
     raise StorageUnavailable
+
+
+def give_new_code(
+    database: Database, keys: KeyRing, reference: str, may_have_it: Callable[[Case, str | None], bool]
+) -> Filed | None:
+    """A fresh access code for a case that is stored; the one before opens nothing from then on.
+
+    Args:
+        database, keys: where and how it is stored.
+        reference: in its normal form.
+        may_have_it: asked with the case and the conversation that it was filed in.
+
+    Returns:
+        The case with the code; None where there is no such case, or it may not be had.
+
+    Raises:
+        StorageUnavailable: nothing was changed.
+    """
+    code = new_access_code()
+    with database.writing() as session:
+        cases = CaseRepository(session, keys)
+        stored = cases.by_reference(reference, to_change=True)
+        if stored is None or not may_have_it(stored.case, stored.conversation_id):
+            return None
+        cases.give_access_code(reference, access_code_hash(keys, reference, code))
+    return Filed(stored.case, code, is_new=False)

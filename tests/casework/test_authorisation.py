@@ -18,31 +18,41 @@ from bot.casework.authorisation import (
     default_basis,
 )
 from bot.casework.people import AgeGroup, Role
+from bot.casework.representation import Actor, Need, Track, who_must_agree
 from bot.casework.status import Status
+from bot.reading.ages import age_group as group_of
 
 AGES: tuple[AgeGroup | None, ...] = (*AgeGroup, None)
 
 NOT_NEEDED = (AuthorisationStatus.NOT_NEEDED, Status.RECEIVED)
-TO_BE_SEEN = (AuthorisationStatus.PENDING, Status.RECEIVED)
-MISSING = (AuthorisationStatus.PENDING, Status.AWAITING_AUTHORISATION)
-
-# For each role: own_case, parental_responsibility, written_authorisation, guardianship, none_yet.
-TABLE = {
-    Role.SELF: (NOT_NEEDED, MISSING, TO_BE_SEEN, MISSING, NOT_NEEDED),
-    Role.PARENT: (MISSING, MISSING, TO_BE_SEEN, TO_BE_SEEN, MISSING),
-    Role.RELATIVE: (MISSING, MISSING, TO_BE_SEEN, TO_BE_SEEN, MISSING),
-    Role.GUARDIAN: (MISSING, MISSING, TO_BE_SEEN, TO_BE_SEEN, MISSING),
-    Role.PROFESSIONAL: (MISSING, MISSING, TO_BE_SEEN, TO_BE_SEEN, MISSING),
-    Role.OTHER: (MISSING, MISSING, TO_BE_SEEN, TO_BE_SEEN, MISSING),
-}
+WAITS = (AuthorisationStatus.PENDING, Status.AWAITING_AUTHORISATION)
+"""A paper that nobody has seen is no better than one that is still to come (fvl § 12)."""
 
 
 @pytest.mark.parametrize(("role", "age_group", "basis"), list(product(Role, AGES, Basis)))
 def test_the_status_of_an_authorisation(role: Role, age_group: AgeGroup | None, basis: Basis) -> None:
-    expected = TABLE[role][list(Basis).index(basis)]
-    if (role, age_group, basis) == (Role.PARENT, AgeGroup.UNDER_16, Basis.PARENTAL_RESPONSIBILITY):
-        expected = NOT_NEEDED
-    assert authorisation_status(role, age_group, basis) == expected
+    own = role is Role.SELF and basis in (Basis.OWN_CASE, Basis.NONE_YET)
+    parent = (role, age_group, basis) == (Role.PARENT, AgeGroup.UNDER_16, Basis.PARENTAL_RESPONSIBILITY)
+    assert authorisation_status(role, age_group, basis) == (NOT_NEEDED if own or parent else WAITS)
+
+
+@pytest.mark.parametrize("age", range(21))
+@pytest.mark.parametrize("shared", [True, False, None])
+def test_where_the_other_parent_must_agree_the_case_waits_for_that(age: int, shared: bool | None) -> None:
+    found = who_must_agree(Actor.PARENT, age, Track.HEALTH_AND_CARE, shared_responsibility=shared)
+    must_agree = Need.OTHER_PARENT in (found.need, *found.also)
+    standing = authorisation_status(
+        Role.PARENT, AgeGroup(group_of(age)), Basis.PARENTAL_RESPONSIBILITY, shared_responsibility=shared
+    )
+    assert must_agree == (shared is True and age < 16)
+    assert standing == (NOT_NEEDED if age < 16 and not must_agree else WAITS)
+
+
+@pytest.mark.parametrize(("role", "age_group", "basis"), list(product(Role, AGES, Basis)))
+def test_a_shared_responsibility_matters_to_nobody_but_a_parent_of_a_child(role: Role, age_group: AgeGroup | None, basis: Basis) -> None:
+    alone, shared = (authorisation_status(role, age_group, basis, shared_responsibility=said) for said in (False, True))
+    parent = (role, age_group, basis) == (Role.PARENT, AgeGroup.UNDER_16, Basis.PARENTAL_RESPONSIBILITY)
+    assert (alone != shared) == parent
 
 
 @pytest.mark.parametrize(("role", "age_group"), list(product(Role, AGES)))
@@ -54,15 +64,16 @@ def test_the_basis_that_needs_no_question(role: Role, age_group: AgeGroup | None
 
 
 @pytest.mark.parametrize(("role", "age_group"), list(product(Role, AGES)))
-def test_a_basis_that_needs_no_question_never_leaves_the_case_waiting(role: Role, age_group: AgeGroup | None) -> None:
+def test_a_basis_that_needs_no_question_leaves_the_case_waiting_only_for_a_paper(role: Role, age_group: AgeGroup | None) -> None:
     basis = default_basis(role, age_group)
-    assert basis is None or authorisation_status(role, age_group, basis)[1] == Status.RECEIVED
+    if basis is not None:
+        assert authorisation_status(role, age_group, basis) == (WAITS if basis is Basis.GUARDIANSHIP else NOT_NEEDED)
 
 
 @pytest.mark.parametrize("age_group", [AgeGroup.AGE_16_17, AgeGroup.ADULT, None])
 def test_a_parent_of_someone_who_is_16_or_may_be_does_not_act_alone(age_group: AgeGroup | None) -> None:
     assert default_basis(Role.PARENT, age_group) is None
-    assert authorisation_status(Role.PARENT, age_group, Basis.PARENTAL_RESPONSIBILITY) == MISSING
+    assert authorisation_status(Role.PARENT, age_group, Basis.PARENTAL_RESPONSIBILITY) == WAITS
 
 
 def test_plain_texts_do_as_well_as_members() -> None:

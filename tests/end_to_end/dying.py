@@ -93,6 +93,12 @@ class _Mortal:
         finally:
             self._armed = False
 
+    def opens(self, reference: str, access_code: str) -> bool:
+        """Whether the code of a receipt opens its case."""
+        from actions.wiring import wiring
+
+        return wiring().desk.look_up_case(reference, access_code) is not None
+
     def cases(self) -> int:
         """How many cases there are."""
         from actions.wiring import wiring
@@ -100,14 +106,19 @@ class _Mortal:
         return sum(1 for _case in wiring().desk.export_cases())
 
 
-def until(turn: int) -> Callable[[_Mortal], int]:
-    """Talk up to a turn, which is the mortal one; returns how many statements it took."""
+def until(turn: int, answer_is_lost: bool = False) -> Callable[[_Mortal], int]:
+    """Talk up to a turn, which is the mortal one; returns how many statements it took.
+
+    With `answer_is_lost` it dies when everything is stored and before anybody hears of it.
+    """
 
     def deed(talk: _Mortal) -> int:
         said = (*BEFORE, *AFTER)
         for each in said[:turn]:
             talk.say(each)
         talk.say(said[turn], mortal=True)
+        if answer_is_lost:
+            os.kill(os.getpid(), signal.SIGKILL)
         return talk.statements
 
     return deed
@@ -117,14 +128,16 @@ def on_from(turn: int) -> Callable[[_Mortal], dict[str, Any]]:
     """Count the cases, say the turn again, go on until a receipt, and count again."""
 
     def deed(talk: _Mortal) -> dict[str, Any]:
-        before, kinds = talk.cases(), []
+        before, kinds, opens = talk.cases(), [], False
         for said in (*BEFORE, *AFTER)[turn:]:
-            kinds.append(talk.say(said)[-1]["custom"]["kind"])
+            last = talk.say(said)[-1]["custom"]
+            kinds.append(last["kind"])
+            opens = opens or (last["kind"] == "receipt" and talk.opens(last["reference"], last["access_code"]))
         if "receipt" not in kinds and talk.cases() == 0:
             # The turn had gone through before the death, and saying it again answered the next question.
             for said in ("hopp over resten", "ja"):
                 kinds.append(talk.say(said)[-1]["custom"]["kind"])
-        return {"before": before, "after": talk.cases(), "kinds": kinds}
+        return {"before": before, "after": talk.cases(), "kinds": kinds, "opens": opens}
 
     return deed
 
@@ -142,9 +155,10 @@ def main(folder: Path) -> None:
         taken = {turn: life(talk, fresh(), until(turn)) for turn in (1, 3, CONFIRMING)}
         places = [(turn, share) for turn in (1, 3) for share in (0.2, 0.8)]
         places += [(CONFIRMING, (number + 0.5) / 16) for number in range(16)]
+        places.append((CONFIRMING, 1.0))  # past the last statement: the answer alone is lost
         for turn, share in places:
             place, statement = fresh(), 1 + int(share * taken[turn])
-            killed = life(talk, place, until(turn), dies_at=statement) is None
+            killed = life(talk, place, until(turn, answer_is_lost=share == 1.0), dies_at=statement) is None
             told = life(talk, place, on_from(turn))
             print(
                 json.dumps({"turn": turn, "statement": statement, "of": taken[turn], "killed": killed, **told}),

@@ -18,17 +18,19 @@ CONFIRMING = 6
 """The turn in which the case is filed, as `dying.py` counts them."""
 
 
-def test_killed_at_twenty_points_of_a_conversation_it_leaves_exactly_one_case(tmp_path: Path) -> None:
+def test_killed_at_every_point_of_a_conversation_it_leaves_one_case_and_a_code_that_opens_it(tmp_path: Path) -> None:
     command = [sys.executable, "tests/end_to_end/dying.py", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr[-3000:]
     points = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    assert len(points) == 20
+    assert len(points) == 21
     for point in points:
         assert point["killed"], point
         # Before the yes there is no case, whatever dies; after it there is one, and a retry makes no second.
         assert point["before"] in ((0, 1) if point["turn"] == CONFIRMING else (0,)), point
         assert point["after"] == 1, point
+        # Whatever was lost, the yes said again gives a receipt whose code opens the case.
+        assert point["turn"] != CONFIRMING or (point["kinds"][-1] == "receipt" and point["opens"]), point
     # The points lie on both sides of the moment that counts.
     assert {point["before"] for point in points if point["turn"] == CONFIRMING} == {0, 1}
 

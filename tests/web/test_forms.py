@@ -260,7 +260,7 @@ async def test_a_wish_to_appeal_is_registered_with_its_time_limit(gateway: Any, 
     form = await hands(gateway, "appeal").consent()
     await form.press(role="self", citizen_name="Kari Nordmann", contact="91234567")
     await form.press(about="refusal", rules="health_and_care")
-    assert form.questions == ["received_date"]
+    assert form.questions == ["received_date", "decision_date"]
     await form.press(received_date="31. februar 2026")
     assert form.status == 422
     await form.press(received_date="i går")

@@ -14,6 +14,7 @@ from bot.intake.answers import (
     in_full,
     is_child_alone,
     is_notice,
+    is_parent_of_child,
     must_ask_basis,
     receives,
 )
@@ -68,6 +69,7 @@ REQUEST = (
     FormPage("person", (PERSON_NAME, AGE)),
     FormPage("right", (
         Field("basis", "radios", fields.one, applies=lambda answers: not is_notice(answers) and must_ask_basis(answers)),
+        Field("shared_responsibility", "radios", fields.one, applies=is_parent_of_child),
     )),
     FormPage("wishes", (
         Field("wants", "ticks", fields.several, groups=("both",), applies=_no_child_alone),
@@ -120,6 +122,8 @@ APPEAL = (
     )),
     FormPage("time", (
         Field("received_date", "line", fields.past_day, optional=True, is_date=True,
+              applies=lambda answers: has_decision(answers) and in_full(answers)),
+        Field("decision_date", "line", fields.past_day, optional=True, is_date=True,
               applies=lambda answers: has_decision(answers) and in_full(answers)),
         Field("request_date", "line", fields.past_day, optional=True, is_date=True,
               applies=lambda answers: answers.get("about") == "no_reply" and in_full(answers)),

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bot import letters
 from bot.casework.deadline import Limit
 from bot.casework.remedy import remedies_for
 from bot.intake.agreement import agreement_note
-from bot.intake.answers import SKIPPED, Answers, has_decision, in_full, is_child_alone, is_notice
+from bot.intake.answers import SKIPPED, Answers, given, has_decision, in_full, is_child_alone, is_notice
 from bot.intake.appealing import appeal_of, awaits_remedy, can_be_reckoned, deadline_line, remedy_note, situation_of
 from bot.intake.speaker import Speaker
 from web.forms.fields import Field
@@ -72,7 +73,7 @@ class Notes:
             return
         if page in ("time", "grounds") and not awaits_remedy(answers):
             found = remedies_for(situation_of(answers, self.reply_limit), self.today)
-            note = remedy_note(self.speaker, answers, found, self.reply_limit)
+            note = remedy_note(self.speaker, answers, found, self.reply_limit, self.today)
             if note and (page == "time") == has_decision(answers):
                 yield note
         if page in ("grounds", "summary") and has_decision(answers):
@@ -80,10 +81,14 @@ class Notes:
 
     def _time_limit(self, answers: Answers) -> Iterator[str]:
         reckoning = self.reckon(appeal_of(answers)) if can_be_reckoned(answers) else None
-        if answers.get("received_date") == SKIPPED:
+        if reckoning is None and answers.get("received_date") == SKIPPED:
             yield self.speaker.text("appeal", "no_date_note")
         elif reckoning is not None:
             yield deadline_line(self.speaker, reckoning, str(answers.get("rules")))
+            if given(answers, "received_date") is None:
+                yield self.speaker.text("appeal_receipt", "from_decision_date")
+            found = letters.reckoning_rows(self.speaker.book, self.speaker.language, self.speaker.municipality, reckoning)
+            yield from (f"{label}: {value}" for label, value in found)
             if answers.get("late"):
                 yield self.speaker.text("appeal", "late_note")
 
