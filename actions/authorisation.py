@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
@@ -17,7 +16,7 @@ from actions.told import AGE_YEARS, SECRET_ADDRESS, TellingForm, age_beside, als
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.authorisation import Scope
-from bot.casework.reference import normalise_reference
+from bot.casework.spotting import spot_reference
 from bot.intake.agreement import agreement_note
 from bot.intake.answers import acts_as_parent, given, gives, must_ask_basis, receives
 from bot.intake.filing import file_authorisation
@@ -29,8 +28,6 @@ from bot.reading.period import has_no_end, read_period
 from bot.reading.responsibility import read_shared_responsibility
 
 EVERYTHING = {"all": tuple(scope.value for scope in Scope)}
-
-_REFERENCE = re.compile(r"\bIP[\s-]?[0-9A-Za-z]{4}[\s-]?[0-9A-Za-z]{4}\b", re.IGNORECASE)
 
 
 def shared_of(turn: Turn) -> str:
@@ -148,9 +145,9 @@ class ValidateAuthorisationForm(TellingForm):
             found["scope"] = list(dict.fromkeys(scope))
         found.update(first_day_told(turn))
         found.update(last_day_beside(turn))
-        reference = _REFERENCE.search(turn.text)
-        if reference and normalise_reference(reference.group()):
-            found["related_reference"] = normalise_reference(reference.group())
+        reference = spot_reference(turn.text)
+        if reference is not None:
+            found["related_reference"] = reference.value
         derived = {**found, **self.derive(found)}
         shared = read_shared_responsibility(turn.text)
         if shared is not None and acts_as_parent(derived):

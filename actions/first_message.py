@@ -14,6 +14,7 @@ from bot.casework.people import Role
 from bot.reading.ages import age_group
 from bot.reading.secret_address import hints_at_secret_address
 from bot.reading.told_names import other_name_told, own_name_told
+from bot.reading.told_wishes import goals_told, needs_told
 from bot.reading.wished import kept_out, wished_coordinator
 
 _COORDINATOR = re.compile(r"\b(?:som|as)\b.*(?:koordinator|coordinator)", re.IGNORECASE)
@@ -23,7 +24,7 @@ WANTS = ("plan", "coordinator", "child_coordinator")
 
 
 def told_first(turn: Turn) -> dict[str, Any]:
-    """For whom, names, age, how to reach the citizen and when, what is wanted, which services, who must not see the plan."""
+    """For whom, names, age, how to reach the citizen and when, what is wanted, needed and hoped for, who must not see the plan."""
     if turn.is_payload:
         return _carried(turn)
     turn = without_wished_coordinator(turn)
@@ -49,6 +50,7 @@ def told_first(turn: Turn) -> dict[str, Any]:
     told = {
         "wants": wants, "services": list(dict.fromkeys(services)), "preferred_coordinator": coordinator,
         "do_not_share_with": list(dict.fromkeys(each.words for each in hidden)), "district": _district(turn),
+        "needs": needs_told(turn.text), "goals": goals_told(turn.text),
     }  # fmt: skip
     return {**found, **{slot: value for slot, value in told.items() if value}}
 

@@ -17,14 +17,17 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.aside import answer_aside, aside_of
 from actions.asking import Asking
 from actions.commands import COMMANDS, blank_choice, change
+from actions.earlier import told_earlier
 from actions.speech import Button, Voice, button
-from actions.step import FAINT, GRAVE, LIKELY, LONG, PLAIN, SKIPPED, TRIES, Answers, Events, Step
+from actions.step import FAINT, GRAVE, LIKELY, LONG, PLAIN, PLAINLY, SKIPPED, TRIES, Answers, Events, Step
 from actions.turn import FALLBACK, Turn
 from bot.guidance.topic import AFTER_FLOW, ASKS, TOPICS
 from bot.reading import NotUnderstood
 from bot.reading.anger import is_angry
+from bot.reading.asides import tells_beside
 from bot.reading.commands import opens_with_change
 
 
@@ -57,12 +60,14 @@ class FlowForm(Asking, Action, ABC):
         voice = Voice(dispatcher, turn, self.flow)
         answers = {step.slot: tracker.get_slot(step.slot) for step in self.steps}
         if turn.step is None or turn.flow != self.flow:
-            return self._open(turn, voice)
+            return self._open(turn, voice, tracker)
         step = next(step for step in self.steps if step.slot == turn.step)
         if turn.acted is not None:
             return [*turn.remembered(), *self._resume(turn, voice, step, answers)]
         if self._is_change(turn, step, answers):
             return [*turn.remembered(), *(change(self, turn, voice, step, answers) or [])]
+        if (aside := aside_of(self, turn, step)) is not None:
+            return [*turn.remembered(), *answer_aside(self, aside, voice, step, answers)]
         if not self._names_an_answer(turn, step, answers) and self._is_digression(turn, step):
             # Any slot but this one, even the language, would tell Rasa that the form took the turn; whoever answers remembers it.
             return [SlotSet("requested_slot", step.slot)]
@@ -74,14 +79,16 @@ class FlowForm(Asking, Action, ABC):
 
     # -- the parts of a turn
 
-    def _open(self, turn: Turn, voice: Voice) -> Events:
+    def _open(self, turn: Turn, voice: Voice, tracker: Tracker) -> Events:
         answers: dict[str, Any] = {slot: None for slot in self.slots}
         if turn.masked:
             voice.notice("identity_number_masked")
         for topic in turn.asked:
             if topic in TOPICS and not turn.is_payload:
                 voice.answer(topic)  # "how long do I have, and I want to appeal" is answered before it is begun
-        answers.update(self.opening(turn))
+        own = {step.slot for step in self.steps}
+        told = told_earlier(turn, tracker, self.opening)
+        answers.update({slot: value for slot, value in told.items() if slot in own})
         answers["submission_id"] = uuid.uuid4().hex
         events = [SlotSet(slot, value) for slot, value in answers.items()]
         events.append(SlotSet("last_topic", AFTER_FLOW[self.flow]))
@@ -144,8 +151,12 @@ class FlowForm(Asking, Action, ABC):
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):
             return False
-        if step.slot == "reference" and turn.text.strip().upper().startswith("IP-"):
+        if step.slot == "reference" and turn.text.strip().upper().startswith(("IP-", "IP ")):
             return False  # mistyped, and no question about a plan
+        if step.slot in ("reference", "access_code", "related_reference") and self._can_read(turn, step):
+            return False  # "IP 7K4M 9QXF?" asks nothing
+        if step.free_text and turn.is_question and tells_beside(turn.text) and not turn.asks_about(PLAINLY):
+            return False  # "why must we wait for aids? we need them now" is a need
         if turn.is_question and turn.asks_about(0.25):
             return True
         small_talk = turn.best[0] in (

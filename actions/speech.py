@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,8 +76,13 @@ class Voice:
         """Send a notice by its key."""
         self.say("notice", self.text(room, key, **values), buttons)
 
-    def answer(self, topic: str, depth: str = "short", lead: str | None = None) -> None:
-        """Send a topic's answer, as deep as asked, with its sources and follow-ups; `lead` is said before it."""
+    def answer(self, topic: str, depth: str = "short", lead: str | None = None, instead: Sequence[str] = ()) -> None:
+        """Send a topic's answer, as deep as asked, with its sources and follow-ups.
+
+        Args:
+            lead: what is said before it.
+            instead: the topics and flows that may have been meant instead, likeliest first.
+        """
         if topic in WHOLE and depth == "short":
             depth = "full"
         if depth == "short" and self.turn.easy:
@@ -85,18 +90,18 @@ class Voice:
         answer = wiring().phrasebook.answer(
             topic, self.turn.language, self.turn.municipality, depth, self.turn.audience, wiring().today()
         )
-        self.answer_with(topic, "\n\n".join(part for part in (lead, answer.text) if part), depth)
+        self.answer_with(topic, "\n\n".join(part for part in (lead, answer.text) if part), depth, instead)
 
-    def answer_with(self, topic: str, text: str, depth: str) -> None:
-        """Send a text as a topic's answer, with the topic's sources and follow-ups."""
+    def answer_with(self, topic: str, text: str, depth: str, instead: Sequence[str] = ()) -> None:
+        """Send a text as a topic's answer, with the topic's sources and follow-ups; what else may have been meant comes first."""
         answer = wiring().phrasebook.answer(topic, self.turn.language, self.turn.municipality, on=wiring().today())
-        suggestions = nearest(answer.suggestions)
+        suggestions = nearest(dict.fromkeys([*instead, *answer.suggestions]))
         self.say(
             "answer", text, self._around(topic, suggestions, depth), topic=topic, depth=depth,
-            sources=[source.as_dict() for source in answer.sources], suggestions=suggestions,
+            sources=[source.as_dict() for source in answer.sources], suggestions=suggestions, alternatives=list(instead) or None,
         )  # fmt: skip
 
-    def verdict(self, name: str, asserted: bool) -> None:
+    def verdict(self, name: str, asserted: bool, instead: Sequence[str] = ()) -> None:
         """Judge a claim: the verdict first, then the rule and what to do. `asserted` is False when its contrary was said."""
         claim = wiring().phrasebook.claim(name, self.turn.language, self.turn.municipality)
         verdict = claim.verdict if asserted else claim.contrary
@@ -105,10 +110,11 @@ class Voice:
         lead = f"{self.text('common', f'verdict_{verdict}')} {self.text('common', f'{which}_{claim.verdict}', claim=claim.claim)}"
         # What to do about it is written for the claim, not for somebody who has it right.
         parts = [lead, claim.why, *([claim.next] if asserted else [])]
+        suggestions = [claim.topic, *(other for other in instead if other != claim.topic)]
         self.say(
-            "answer", "\n\n".join(parts), self._around(claim.topic, (claim.topic,), "claim"),
+            "answer", "\n\n".join(parts), self._around(claim.topic, suggestions, "claim"),
             topic=claim.topic, claim=name, verdict=verdict, sources=[source.as_dict() for source in claim.sources],
-            suggestions=[claim.topic],
+            suggestions=suggestions, alternatives=suggestions[1:] or None,
         )  # fmt: skip
 
     def _around(self, topic: str, suggestions: Iterable[str], depth: str) -> list[Button]:

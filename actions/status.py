@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,25 +16,20 @@ from actions.turn import Turn
 from actions.wiring import NORWAY, wiring
 from bot import letters
 from bot.casework.case import Case
-from bot.casework.reference import normalise_reference
+from bot.casework.spotting import spot_both
 from bot.casework.standing import open_due
 from bot.casework.status import is_final
 from bot.desk import DeskError, TooManyTries
 
-_REFERENCE = re.compile(r"\bIP[\s-]?[0-9A-Za-z]{4}[\s-]?[0-9A-Za-z]{4}\b", re.IGNORECASE)
-
-REFERENCE = Step("reference", steps.reference_of)
-ACCESS_CODE = Step("access_code", steps.access_code_of)
-
 
 def reference_in(turn: Turn) -> dict[str, Any]:
-    """A reference that stands in the first message, and the access code beside it."""
-    found = None if turn.is_payload else _REFERENCE.search(turn.text)
-    reference = normalise_reference(found.group()) if found else None
-    if found is None or reference is None:
-        return {}
-    code = steps.access_code_in(turn.text[: found.start()]) or steps.access_code_in(turn.text[found.end() :])
-    return {"reference": reference, **({"access_code": code} if code else {})}
+    """A reference that stands in a message, and the access code beside it; a code alone is kept too."""
+    reference, code = (None, None) if turn.is_payload else spot_both(turn.text)
+    return {**({"reference": reference} if reference else {}), **({"access_code": code} if code else {})}
+
+
+REFERENCE = Step("reference", steps.reference_of, also=reference_in)
+ACCESS_CODE = Step("access_code", steps.access_code_of)
 
 
 class ValidateStatusForm(FlowForm):

@@ -12,6 +12,7 @@ from actions.step import SKIPPED, Step
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.reference import normalise_access_code, normalise_reference
+from bot.casework.spotting import spot_both
 from bot.guidance.topic import LANGUAGES
 from bot.intake.answers import about_another, must_ask_basis
 from bot.masking import MASK
@@ -19,13 +20,14 @@ from bot.reading import NotUnderstood
 from bot.reading.ages import age_group as group_of_age
 from bot.reading.ages import read_age_group
 from bot.reading.basis import has_no_paper
-from bot.reading.contact import has_no_address, read_contact
+from bot.reading.contact import read_reach
 from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
 from bot.reading.listing import pieces_of, with_its_words, without_denial
 from bot.reading.names import read_name, read_name_insisted
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
+from bot.reading.told_roles import calls_it_their_own, opening_role
 from bot.reading.yes_no import read_yes_no
 
 _I_AM = re.compile(
@@ -39,8 +41,6 @@ _EXCEPT = frozenset(
 )
 """Words that turn what stands beside them round: "everyone but my GP" must not be shortened to the GP."""
 
-_CODE = re.compile(r"\b(?=((?:[0-9A-Za-z]{5}[\s-]?){3}[0-9A-Za-z]{5})\b)")
-
 
 # -- what a first message already says
 
@@ -53,8 +53,10 @@ def who_it_is_about(turn: Turn) -> dict[str, Any]:
     """
     relations = [entry for entry in turn.entities if entry["entity"] == "relation"]
     own, others = ages_told(turn)
-    if not relations:
-        role = "self" if own else None
+    if opened := opening_role(turn.text):
+        role: str | None = opened
+    elif not relations:
+        role = "self" if own or calls_it_their_own(turn.text) else None
     elif own and not _FOR.match(str(relations[0].get("text") or "")):
         role = "self" if relations[0]["value"] == "self" else None
     else:
@@ -148,14 +150,7 @@ def contact_of(turn: Turn) -> dict[str, str | None]:
     """A telephone number (E.164), an e-mail address, or both; neither, with the words kept, for somebody who has none."""
     if turn.is_payload:
         raise NotUnderstood("not_understood")
-    try:
-        contact = read_contact(turn.text)
-    except NotUnderstood as problem:
-        if problem.reason != "not_understood" or not has_no_address(turn.text):
-            raise
-        # Nobody is kept out for want of a telephone: their words are kept, and the summary says how to go on.
-        return {"phone": None, "email": None, "words": " ".join(turn.text.split())}
-    return {"phone": contact.phone, "email": contact.email}
+    return read_reach(turn.text).as_answer()
 
 
 def age_group_of(turn: Turn) -> str:
@@ -266,23 +261,16 @@ def future_date(turn: Turn) -> str:
 
 
 def reference_of(turn: Turn) -> str:
-    """A case's reference in its normal form."""
-    found = None if turn.is_payload else normalise_reference(turn.text)
+    """A case's reference in its normal form, alone or with words around it."""
+    found = None if turn.is_payload else normalise_reference(turn.text) or spot_both(turn.text)[0]
     if found is None:
         raise NotUnderstood("not_understood")
     return found
 
 
-def access_code_in(text: str) -> str | None:
-    """The access code that stands in a sentence ("the code is …"), the last where more than one could be meant."""
-    shaped = [match.group(1) for match in _CODE.finditer(text) if any(map(str.isdigit, match.group(1)))]
-    codes = [code for code in map(normalise_access_code, shaped) if code is not None]
-    return codes[-1] if codes else None
-
-
 def access_code_of(turn: Turn) -> str:
-    """An access code in its normal form."""
-    found = None if turn.is_payload else normalise_access_code(turn.text) or access_code_in(turn.text)
+    """An access code in its normal form, alone, with words around it, or beside the reference."""
+    found = None if turn.is_payload else normalise_access_code(turn.text) or spot_both(turn.text)[1]
     if found is None:
         raise NotUnderstood("not_understood")
     return found
@@ -304,7 +292,9 @@ def district_of(turn: Turn) -> str:
 
 def with_new_parts(before: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """The contact with what is new in it: whoever changes the telephone number keeps the e-mail address."""
-    return {part: new.get(part) or before.get(part) for part in ("phone", "email")}
+    parts = {part: new.get(part) or before.get(part) for part in ("phone", "email")}
+    words = new.get("words") or before.get("words")
+    return {**parts, **({"words": words} if words and not any(parts.values()) else {})}
 
 
 def show_contact(value: Any, voice: Voice, _flow: str) -> str:

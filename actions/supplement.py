@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -14,7 +15,10 @@ from actions.status import ACCESS_CODE, REFERENCE, reference_in
 from actions.step import Events, Step
 from actions.turn import Turn
 from actions.wiring import wiring
+from bot.casework.case import Case
+from bot.casework.spotting import without_codes
 from bot.desk import DeskError, StatusChangeRefused, TooManyTries
+from bot.reading.new_address import read_new_address
 
 
 class ValidateSupplementForm(FlowForm):
@@ -29,14 +33,26 @@ class ValidateSupplementForm(FlowForm):
     )
 
     def opening(self, turn: Turn) -> dict[str, Any]:
-        """The reference, when the first message has it."""
-        return reference_in(turn)
+        """The reference and code, when the first message has them, and a new number or address."""
+        found = reference_in(turn)
+        rest = "" if turn.is_payload else without_codes(turn.text).strip()
+        return {**found, **({"supplement_text": rest} if read_new_address(rest) else {})}
 
     def question(self, voice: Voice, step: Step, answers: Any) -> str:
-        """The last question reads the addition back."""
+        """The last question reads the addition back, and says which number or address it will change."""
         if step.slot == "confirm_supplement":
-            return voice.step_text(step.slot, "question", summary=answers.get("supplement_text") or "")
+            added = str(answers.get("supplement_text") or "")
+            summary = "\n\n".join([added, *_changes(voice, added)])
+            return voice.step_text(step.slot, "question", summary=summary)
         return super().question(voice, step, answers)
+
+
+def _changes(voice: Voice, added: str) -> Iterator[str]:
+    """What the addition changes in how the citizen is reached."""
+    new = read_new_address(added)
+    for key, value in (("phone", new.phone if new else None), ("email", new.email if new else None)):
+        if value:
+            yield voice.text("supplement", f"new_{key}", value=value)
 
 
 class ActionSubmitSupplement(Action):
@@ -53,11 +69,13 @@ class ActionSubmitSupplement(Action):
             if slot("confirm_supplement") is not True:
                 voice.notice("cancelled", "supplement")
             else:
-                case = wiring().desk.supplement_case(slot("reference"), slot("access_code"), slot("supplement_text"))
+                added = str(slot("supplement_text"))
+                case = self._add(str(slot("reference")), str(slot("access_code")), added)
                 if case is None:
                     voice.notice("not_found", "status")
                 else:
-                    voice.notice("done", "supplement", reference=case.reference)
+                    done = "done_contact" if read_new_address(added) else "done"
+                    voice.notice(done, "supplement", reference=case.reference)
         except StatusChangeRefused:
             voice.notice("ended", "supplement")
         except TooManyTries:
@@ -65,3 +83,13 @@ class ActionSubmitSupplement(Action):
         except DeskError:
             voice.notice("internal_error")
         return [*turn.remembered(), *emptied(ValidateSupplementForm)]
+
+    @staticmethod
+    def _add(reference: str, access_code: str, added: str) -> Case | None:
+        """The case with the words in it, and with the number or address that they give; raises what the desk raises."""
+        new = read_new_address(added)
+        if new is not None:
+            corrected = wiring().desk.correct_contact(reference, access_code, new.phone, new.email)
+            if corrected is None:
+                return None
+        return wiring().desk.supplement_case(reference, access_code, added)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,10 +11,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.wiring import wiring
+from bot.casework.spotting import without_codes
 from bot.guidance.audience import audience_of
 from bot.guidance.language import choose_language
 from bot.guidance.topic import TOPICS
+from bot.reading import NotUnderstood
 from bot.reading.commands import read_command
+from bot.reading.names import read_name
 from bot.reading.plain import tokens
 from bot.reading.shape import looks_like_question, words
 from bot.reading.yes_no import read_yes_no
@@ -71,6 +75,7 @@ class Turn:
             metadata.get("municipality") or tracker.get_slot("municipality") or wiring().settings.municipality
         )
         form = (tracker.active_loop or {}).get("name") or ""
+        step = tracker.get_slot("requested_slot") if form else None
         return cls(
             text=text,
             intent=intent.get("name") or FALLBACK,
@@ -83,16 +88,11 @@ class Turn:
             entities=entities,
             language=choose_language(
                 {} if message.get("foreign") else message.get("language") or {},
-                # In a form, names of services and people are in no language: "fastlegen, DPS og Nav" moves nothing.
-                words(text)
-                - (
-                    sum(words(str(entry.get("text") or "")) for entry in entities)
-                    if form and tracker.get_slot("requested_slot")
-                    else 0
-                ),
+                words(text) if step is None else _words_of_a_language(text, entities, step),
                 tracker.get_slot("language") or metadata.get("language"),
                 wished=_wish(intent.get("name"), entities),
                 default=wiring().phrasebook.municipality(municipality).language,
+                in_form=step is not None,
             ),
             municipality=municipality,
             flow=form.removesuffix("_form") or None,
@@ -192,6 +192,19 @@ def _acted(tracker: Tracker, form: str) -> str | None:
         if event["event"] == "action" and event["name"] not in (form, "action_listen", "action_extract_slots"):
             return str(event["name"])
     return None
+
+
+_OF_NO_LANGUAGE = ("service", "service_user_name", "date", "phone", "email")
+
+
+def _words_of_a_language(text: str, entities: tuple[Mapping[str, Any], ...], step: str) -> int:
+    """How many words of an answer are in a language at all: services, dates, codes, and the name that is asked for are in none."""
+    written = sum(words(str(entry.get("text") or "")) for entry in entities if entry["entity"] in _OF_NO_LANGUAGE)
+    named = [str(entry.get("text") or "") for entry in entities if entry["entity"] == "name"]
+    if step.endswith("_name"):
+        with suppress(NotUnderstood):
+            named.append(read_name(text))
+    return words(without_codes(text)) - written - max(map(words, named), default=0)
 
 
 def _wish(intent: str | None, entities: tuple[Mapping[str, Any], ...]) -> str | None:

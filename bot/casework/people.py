@@ -37,6 +37,7 @@ class Submitter:
         name: as the citizen writes it; empty in a case that is erased.
         phone: E.164, or None.
         email: address, or None.
+        contact_words: how to reach somebody who has neither, in their own words: "snap: sara13", "ring søsteren min".
 
     Raises:
         ValueError: the role is unknown.
@@ -46,6 +47,7 @@ class Submitter:
     name: str = field(repr=False)
     phone: str | None = field(default=None, repr=False)
     email: str | None = field(default=None, repr=False)
+    contact_words: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "role", Role(self.role))
@@ -54,13 +56,17 @@ class Submitter:
         object.__setattr__(self, "email", self.email or None)
 
     def as_export(self) -> dict[str, Any]:
-        """The `submitter` object of `case.schema.json`."""
-        return {"role": str(self.role), "name": self.name, "phone": self.phone, "email": self.email}
+        """The `submitter` object of `case.schema.json`, and the words on contact beside it."""
+        return {
+            "role": str(self.role), "name": self.name, "phone": self.phone, "email": self.email, "contact_words": self.contact_words,
+        }  # fmt: skip
 
     @classmethod
     def from_export(cls, exported: Mapping[str, Any]) -> Submitter:
         """The inverse of `as_export`; raises KeyError or ValueError on what that never writes."""
-        return cls(Role(exported["role"]), exported["name"], exported.get("phone"), exported.get("email"))
+        return cls(
+            Role(exported["role"]), exported["name"], exported.get("phone"), exported.get("email"), exported.get("contact_words")
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,8 @@ class OwnCaseCounter(Counter):
             )
             if after == before:
                 return stored.case
+            if after.phone or after.email:
+                after = replace(after, contact_words=None)  # "I have no telephone" holds no longer
             corrected = replace(stored.case, submitter=after).with_event(now, "contact_corrected", "citizen")
             CaseRepository(session, self._keys).change(stored, corrected, replaced_at=now)
         return corrected

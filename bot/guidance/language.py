@@ -10,8 +10,13 @@ SURE = 0.80
 """Belief from which a message of five words or more moves a conversation to another language."""
 
 SURER = 0.95
-"""The same for three or four words, between English and Norwegian alone. A shorter message never moves a conversation: "ja", "takk" and
-"BPA" are all alike."""
+"""The same for `FEWEST` words, between English and Norwegian alone."""
+
+CLEAR = 0.90
+"""The same for five words or more in a form, where what is written is an answer before it is anything else."""
+
+FEWEST = 4
+"""A message of fewer words never moves a conversation: "ja", "takk", "BPA" and "Åse Nygård" are all alike."""
 
 FIRST = 0.60
 """Belief from which a first message of three or four words sets the language; of a longer one the likeliest is taken."""
@@ -21,7 +26,12 @@ FIRST_WORD = 0.90
 
 
 def choose_language(
-    detected: Mapping[str, float], words: int, current: str | None, wished: str | None = None, default: str = "nb"
+    detected: Mapping[str, float],
+    words: int,
+    current: str | None,
+    wished: str | None = None,
+    default: str = "nb",
+    in_form: bool = False,
 ) -> str:
     """The language of the reply.
 
@@ -31,10 +41,11 @@ def choose_language(
 
     Args:
         detected: language to belief, summing to one; empty when nothing could be told.
-        words: number of words in the message.
+        words: number of words in the message; names, dates and addresses that answer a question are none.
         current: the language of the conversation so far.
         wished: an explicit wish of this turn.
         default: the municipality's own form, used when nothing else is known.
+        in_form: whether the message answers a question of a form.
     """
     if wished in LANGUAGES:
         return str(wished)
@@ -50,7 +61,9 @@ def choose_language(
         if english >= enough:
             return "en"
         return form if detected.get(form, 0.0) >= enough else default
-    needed = SURE if words >= 5 else SURER if words >= 3 else 1.01
+    if words < FEWEST:
+        return current
+    needed = SURER if words < 5 else CLEAR if in_form else SURE
     if current == "en":
         return form if norwegian >= needed else current
     if english >= needed:

@@ -119,7 +119,9 @@ def _tell_secret_address(desk: Desk, handed_in: HandedIn, receipt: Receipt) -> N
 def submitter_of(answers: Answers) -> Submitter:
     """The citizen."""
     contact = given(answers, "contact") or {}
-    return Submitter(Role(answers["role"]), answers["citizen_name"], contact.get("phone"), contact.get("email"))
+    return Submitter(
+        Role(answers["role"]), answers["citizen_name"], contact.get("phone"), contact.get("email"), contact.get("words")
+    )  # fmt: skip
 
 
 def subject_of(answers: Answers) -> Subject:

@@ -55,12 +55,20 @@ _OF_AGE = re.compile(rf"\b(?:på|aged|turns|turning)\s+{_NUMBER}(?=\s+(?:som|med
 _RELATIVE = (
     r"(?:sønn(?:en)?|son(?:en)?|gutt(?:en)?|gut(?:en)?|datter(?:en|a)?|dotter(?:a)?|jent(?:e|a|en)|barn(?:et)?|unge(?:n)?|mor(?:en|a)?|"
     r"far(?:en)?|mamma|pappa|bror(?:en)?|søster(?:en|a)?|syster(?:a)?|mann(?:en)?|kon(?:e|a)|samboer(?:en)?|sambuar(?:en)?|"
-    r"(?:best|old)e(?:mor|far)|mormor|morfar|farmor|farfar|barnebarn(?:et)?|tante|onkel|daughter|child|boy|girl|mother|father|mum|mom|dad|"
+    r"(?:best|old)e(?:mor|far)|mormor|morfar|farmor|farfar|barnebarn(?:et)?|tante|onkel|daughter|child|boy|girl|mother|father|"
+    r"mum|mom|dad|"
     r"brother|sister|husband|wife|partner|grand(?:mother|father|son|daughter|ma|pa)|aunt|uncle|nephew|niece|cousin|friend)"
 )
 _BESIDE = re.compile(
     rf"\b{_RELATIVE}(?:\s+(?:min|mi|mitt|vår|vårt|hennes|hans|hennar))?(?:,?\s+(?!(?:og|and|på|er|is|har|has|som|who)\b)[^\W\d_]"
-    rf"[^\W\d_'\-]*){{0,3}}\s*[,(]\s*{_NUMBER}(?!\.\s*(?:\d|(?:{'|'.join(MONTHS)})\b))\s*(?=$|[.,;!?)]|(?:og|and|som|who|med|with|needs?|treng(?:er)?|har|has|is|er)\b)"
+    rf"[^\W\d_'\-]*){{0,3}}\s*[,(]\s*{_NUMBER}(?!\.\s*(?:\d|(?:{'|'.join(MONTHS)})\b))\s*(?=$|[.,;!?)]|(?:og|and|som|who|med|"
+    rf"with|needs?|treng(?:er)?|har|has|is|er)\b)"
+)
+
+# "Sønnen min på 9 har BPA": the same after a word for somebody, whatever comes next.
+_OF_SOMEBODY = re.compile(
+    rf"\b{_RELATIVE}(?:\s+(?:min|mi|mitt|vår|vårt|hennes|hans|hennar))?\s+(?:på|of|aged)\s+{_NUMBER}"
+    rf"(?=\s+(?!(?:mån|mnd|uke|veke|dag|month|week|day|prosent|kilo|kg|timer|timar|hours|years|år)\w*)[^\W\d_])"
 )
 
 # Whoever "turns 16 in March" is 15: the law draws its lines at the birthday.
@@ -154,9 +162,9 @@ def ages_in(said: str) -> list[tuple[int, int, int]]:
     """The ages in a text in lower case, each with its start and end: "9 år", "på ni", "17-åring", "nine-year-old"."""
     said = _TEENAGER.sub(lambda match: "|" * len(match.group()), said)
     found: list[tuple[int, int, int]] = []
-    for pattern in (_WITH_YEARS, _AFTER_WORD, _OF_AGE, _BESIDE):
+    for pattern in (_WITH_YEARS, _AFTER_WORD, _OF_AGE, _OF_SOMEBODY, _BESIDE):
         for match in pattern.finditer(said):
-            age = None if pattern is not _OF_AGE and _is_span(said, match) else _reached(said, match)
+            age = None if pattern not in (_OF_AGE, _OF_SOMEBODY) and _is_span(said, match) else _reached(said, match)
             if age is not None and all(match.end() <= start or end <= match.start() for _age, start, end in found):
                 found.append((age, match.start() if pattern is _WITH_YEARS else match.start("n"), match.end()))
     return sorted(found, key=lambda each: each[1])

@@ -43,17 +43,42 @@ _NUMBER = re.compile(r"(?:\(?\s*(?:\+|\b00)\s*\(?\s*)?\d(?:[ .\-/()]{0,3}\d)+")
 
 _WAY = r"(?:telefon\w*|tlf|mobil\w*|nummer\w*|e-?post\w*|mail\w*|e-?mail\w*|(?:tele)?phone|mobile|number|address)"
 _WITHOUT = re.compile(
-    rf"\b(?:ikke|ikkje|ikkj|itj|ingen|inga|ikke\s+noe[n]?|ikkje\s+nok(?:o|on)|uten|utan|mangler|manglar|verken|hverken|korkje|no|not|neither|"
-    rf"without|don't\s+have|dont\s+have|haven't\s+got)\s+(?:(?:noen|noe|nokon|noko|egen|eigen|fast|en|ein|et|eit|a|an|any|my|own|har|have|"
-    rf"either)\s+){{0,3}}{_WAY}\b|\b{_WAY}\s+(?:har\s+(?:jeg|eg|vi|me)\s+|er\s+)?(?:ikke|ikkje|stjålet|stolen|ødelagt|øydelagd|broken|borte)\b"
-    rf"|\b(?:ingen\s+av\s+del(?:ene|ane)|har\s+(?:ikke|ikkje)\s+(?:noe|noko)\s+av\s+del(?:ene|ane)|neither(?:\s+of\s+them)?|none\s+of\s+them)\b"
+    rf"\b(?:ikke|ikkje|ikkj|itj|ingen|inga|ikke\s+noe[n]?|ikkje\s+nok(?:o|on)|uten|utan|mangler|manglar|verken|hverken|korkje|"
+    rf"no|not|neither|"
+    rf"without|don't\s+have|dont\s+have|haven't\s+got)\s+(?:(?:noen|noe|nokon|noko|egen|eigen|fast|en|ein|et|eit|a|an|any|my|"
+    rf"own|har|have|"
+    rf"either)\s+){{0,3}}{_WAY}\b|\b{_WAY}\s+(?:har\s+(?:jeg|eg|vi|me)\s+|er\s+)?(?:ikke|ikkje|stjålet|stolen|ødelagt|øydelagd|"
+    rf"broken|borte)\b"
+    rf"|\b(?:ingen\s+av\s+del(?:ene|ane)|har\s+(?:ikke|ikkje)\s+(?:noe|noko)\s+av\s+del(?:ene|ane)|neither(?:\s+of\s+them)?|"
+    rf"none\s+of\s+them)\b"
 )
 _STILL_HAS = re.compile(
     rf"\b(?:bare|berre|kun|only|just|but|men)\s+(?:(?:jeg|eg|vi|me|i|we)\s+)?(?:(?:har|have|got|a|an|en|ein)\s+)*{_WAY}\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:snap(?:chat)?|insta(?:gram)?|messenger|facebook|signal|whatsapp|telegram|discord|tiktok|teams|brev|post(?:en|kasse\w*)?|letter|"
+    r"\b(?:snap(?:chat)?|insta(?:gram)?|messenger|facebook|signal|whatsapp|telegram|discord|tiktok|teams|brev|post(?:en|"
+    r"kasse\w*)?|letter|"
     r"by\s+(?:post|letter)|oppmøte|personlig\s+oppmøte|møte\s+opp|kommer?\s+innom|digipost|e-?boks)\b"
+)
+
+_SOMEBODY = (
+    r"(?:(?:min|mi|mitt|vår|my|our|the|en|ei|ein|a)\s+)?(?:(?:stor|lille|vesle|adoptiv|foster|ste|hjelpe|svi\w+|eldste|yngste)-?)?"
+    r"(?:mor|mora|moren|mamma|far|faren|pappa|foreldr\w+|bror|broren|søster|søsteren|søstera|syster|systera|tante|tanta|onkel|onkelen|"
+    r"bestemor\w*|bestefar\w*|mann|mannen|kone|kona|samboer\w*|sambuar\w*|kjæreste\w*|venn|vennen|venninn\w+|nabo|naboen|sønn|"
+    r"sønnen|son|sonen|"
+    r"datter|datteren|dattera|dotter|dottera|verge|vergen|verja|verje|hjelpeverge\w*|støttekontakt\w*|hjemmesykepleie\w*|"
+    r"heimesjukepleie\w*|"
+    r"primærkontakt\w*|miljøterapeut\w*|fastlege\w*|legen|lærer\w*|lærar\w*|rektor|helsesykepleier\w*|helsesjukepleiar\w*|"
+    r"personalet|bofelleskap\w*|"
+    r"bufelles?skap\w*|bofellesskap\w*|avdelinga|avdelingen|mother|mum|mom|dad|father|parents|brother|sister|aunt|uncle|"
+    r"grandmother|grandfather|"
+    r"husband|wife|partner|friend|neighbour|neighbor|son|daughter|guardian|carer|nurse|teacher|doctor|gp|support\s+worker|staff|ward)\b"
+)
+_BY_WAY_OF = re.compile(
+    rf"\b(?:ring|ringe|ringje|kontakt|kontakte|snakk\s+(?:heller\s+|helst\s+|gjerne\s+)?med|ta\s+kontakt\s+med|spør|"
+    rf"send\s+\w+\s+til|gå\s+(?:gjennom|via)|gjennom|via|call|phone|"
+    rf"contact|ask|reach\s+me\s+through|(?:talk|speak)\s+to|through|by\s+way\s+of)\s+(?:helst\s+|heller\s+|gjerne\s+|bare\s+|"
+    rf"berre\s+|rather\s+)?{_SOMEBODY}"
 )
 
 
@@ -64,10 +89,16 @@ class Contact:
     Attributes:
         phone: E.164, "+4791234567".
         email: with the domain in lower case.
+        words: of somebody who has neither.
     """
 
     phone: str | None = field(default=None, repr=False)
     email: str | None = field(default=None, repr=False)
+    words: str | None = field(default=None, repr=False)
+
+    def as_answer(self) -> dict[str, str | None]:
+        """The value of the slot `contact`."""
+        return {"phone": self.phone, "email": self.email, **({"words": self.words} if self.words else {})}
 
 
 def read_contact(text: str) -> Contact:
@@ -90,12 +121,29 @@ def read_contact(text: str) -> Contact:
     return Contact(phone, email)
 
 
+def read_reach(text: str) -> Contact:
+    """As `read_contact`; somebody who has neither telephone nor e-mail is kept with their own words, and never turned away.
+
+    Raises:
+        NotUnderstood: as `read_contact`, where the words say nothing of the kind.
+    """
+    try:
+        return read_contact(text)
+    except NotUnderstood as problem:
+        if problem.reason != "not_understood" or not has_no_address(text):
+            raise
+        return Contact(words=" ".join(text.split()))
+
+
 def has_no_address(text: str) -> bool:
-    """Whether the words say that there is no telephone or e-mail, or name only another way: "har ikke telefon", "snap: sara13"."""
+    """Whether the words say that there is no telephone or e-mail, or name only another way or another person.
+
+    "Har ikke telefon", "snap: sara13", "ring søsteren min på kontoret".
+    """
     said = plain(text)
     if looks_like_question(text) or _STILL_HAS.search(said):
         return False
-    return bool(_WITHOUT.search(said) or _ELSEWHERE.search(said))
+    return bool(_WITHOUT.search(said) or _ELSEWHERE.search(said) or _BY_WAY_OF.search(said))
 
 
 def emails_in(said: str) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ _COORDINATOR = re.compile(
 _NOBODY = re.compile(
     r"\b(?:noen|nokon|en|ein|plan|koordinator|someone|somebody|søke|apply|hvem|kven|who|anyone)\b", re.IGNORECASE
 )
-_NOT_SEE = (
+_NOT_SEE: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"(?:^|[,.;!?\n]|\b(?:og|men|and|but|at|that)\b)\s*(?P<who>[^,.;!?\n]{2,60}?)\s+(?:skal|må|får|bør|must|should|may|"
         r"can|is)\s*(?:ikke|ikkje|not|never)\s+(?:få\s+|to\s+|be\s+allowed\s+to\s+)?"
@@ -39,10 +39,34 @@ _NOT_SEE = (
         re.IGNORECASE,
     ),
 )
+_NOT_SEE += (
+    re.compile(
+        r"\b(?:skal|må|bør|should|must|may|is)\s+(?:ikke|ikkje|not|never)\s+(?:be\s+)?(?:vises|visast|deles|delast|sendes|"
+        r"sendast|gis|gå|shown|"
+        r"shared|given|sent|go)\s+(?:til|med|to|with)\s+(?P<who>[^,.;!?\n]{2,60})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:^|[,.;!?\n]|\b(?:og|men|and|but)\b)\s*(?P<who>[^,.;!?\n]{2,40}?)\s+(?:skal|må|får|bør|must|should|may|can|"
+        r"is)\s*(?:ikke|ikkje|not|never)\s+"
+        r"(?:få\s+|ha\s+|have\s+|get\s+)(?:noen\s+|nokon\s+|any\s+)?(?:tilgang|innsyn|access)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:uten|utan)\s+at\s+(?P<who>[^,.;!?\n]{2,40}?)\s+(?:får|skal)\s+(?:vite|vete|se|sjå|lese)\b"
+        r"|\b(?:ikke|ikkje|aldri|don't|do\s+not|never)\s+(?:fortell|si|sei|tell)\s+(?:noe\s+til\s+|noko\s+til\s+|det\s+til\s+|"
+        r"til\s+)?(?P<who_en>[^,.;!?\n]{2,40})"
+        r"|\b(?:hold|keep)\s+(?:it|this|the\s+plan|det|dette|planen)\s+(?:away\s+)?(?:from|borte\s+fra|borte\s+frå|unna|hemmelig\s+for|hemmeleg\s+for)\s+(?P<who_from>[^,.;!?\n]{2,40})",
+        re.IGNORECASE,
+    ),
+)
 _ENDS = re.compile(
     r"\s+(?:og|and|men|but|så|so)\s+(?:jeg|eg|vi|me|i|we|ring|call|det|it|fordi|because)\b.*$", re.IGNORECASE
 )
 _BEGINS = re.compile(r"^(?:(?:og|men|at|and|but|that)\s+)+", re.IGNORECASE)
+_JOINT = re.compile(r"^.*\s(?:og|men|at|and|but|that)\s+", re.IGNORECASE)
+MOST_WORDS = 5
+"""Words of whoever is kept out; what stands before is another clause: "vi ønsker at … og skolen skal ikke …"."""
 _PEOPLE = re.compile(
     r"^(?:han|hun|ho|jeg|eg|vi|me|i|we|he|she|they|de|dei|dere|det|den|it|man|noen|nokon|ingen|nobody|this|dette)$",
     re.IGNORECASE,
@@ -71,14 +95,16 @@ def kept_out(text: str) -> list[Found]:
     found: list[Found] = []
     for pattern in _NOT_SEE:
         for match in pattern.finditer(text):
-            group = "who" if match["who"] else "who_en"
+            group = next(name for name, words in match.groupdict().items() if words)
             words = _BEGINS.sub("", _ENDS.sub("", match[group])).strip(" \"'«»-")
-            start = match.start(group) + match[group].find(words)
+            if len(words.split()) > MOST_WORDS:
+                words = _JOINT.sub("", words)
+            start = match.start(group) + match[group].rfind(words)
             if (
                 words
                 and not _PEOPLE.match(words)
-                and len(words.split()) <= 5
-                and all(start >= each.end for each in found)
+                and len(words.split()) <= MOST_WORDS
+                and all(start >= each.end or start + len(words) <= each.start for each in found)
             ):
                 found.append(Found(words, start, start + len(words)))
     return found

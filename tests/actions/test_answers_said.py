@@ -214,6 +214,41 @@ def test_a_bare_ok_asks_for_nothing(language: str, intent: str) -> None:
     assert talk.slots.get("misses") in (None, 0)
 
 
+# --- what may have been meant instead ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_under_an_answer_the_next_likeliest_come_first(language: str) -> None:
+    ranking = ["cost", "nlu_fallback", "crisis", "start_appeal", "no_reply", "right_of_appeal"]
+    talk = Guided(language).say("cost", ranking=ranking)
+    assert talk.last["alternatives"] == ["appeal", "no_reply"]
+    assert talk.last["suggestions"][:2] == ["appeal", "no_reply"]
+    assert [payload for payload in talk.buttons if not payload.startswith("/ask_")][:2] == [
+        "/start_appeal",
+        "/no_reply",
+    ]
+    assert talk.text == book().answer("cost", language, CITY, "short", on=TODAY).text
+
+
+def test_a_sure_answer_a_button_and_two_answers_offer_nothing_instead() -> None:
+    unlikely = [{"name": "cost", "confidence": 0.93}, {"name": "no_reply", "confidence": 0.04}]
+    assert "alternatives" not in Guided().say("cost", intent_ranking=unlikely).last
+    assert "alternatives" not in Guided().say("cost", "/cost", ranking=["cost", "no_reply"]).last
+    both = Guided().say("cost", asked=["cost", "what_is_plan"], ranking=["cost", "no_reply"])
+    assert [message["custom"].get("alternatives") for message in both.messages] == [None, None]
+
+
+def test_a_verdict_offers_what_the_message_may_ask_instead() -> None:
+    talk = Guided().say(
+        "right_of_appeal",
+        ranking=["how_to_appeal", "right_of_appeal"],
+        claim={"id": "appeal_can_be_spoken", "asserted": True},
+    )
+    topic = book().claims["appeal_can_be_spoken"]["topic"]
+    assert talk.last["suggestions"][0] == topic and talk.last["alternatives"]
+    assert topic not in talk.last["alternatives"]
+
+
 # --- every answer on rights names where it is from ---
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guidance.language import FIRST, FIRST_WORD, SURE, SURER, choose_language
+from bot.guidance.language import CLEAR, FIRST, FIRST_WORD, SURE, SURER, choose_language
 from bot.guidance.topic import LANGUAGES
 
 NB, NN, EN = ({"nb": 0.96, "nn": 0.03, "en": 0.01}, {"nn": 0.96, "nb": 0.03, "en": 0.01}, {"en": 0.96, "nb": 0.03, "nn": 0.01})  # fmt: skip
@@ -38,9 +38,10 @@ NB, NN, EN = ({"nb": 0.96, "nn": 0.03, "en": 0.01}, {"nn": 0.96, "nb": 0.03, "en
         # "Ja", "takk", "BPA", "ok" never move a conversation.
         ({"en": 1.0, "nb": 0.0, "nn": 0.0}, 1, "nb", None, "nb", "nb"),
         ({"nb": 1.0, "nn": 0.0, "en": 0.0}, 2, "en", None, "nb", "en"),
-        # Three or four words must be very sure.
+        # Four words must be very sure, and three never move it: a name may be that long.
         ({"en": SURER - 0.01, "nb": 0.04, "nn": 0.02}, 4, "nb", None, "nb", "nb"),
-        ({"en": SURER, "nb": 0.03, "nn": 0.02}, 3, "nb", None, "nb", "en"),
+        ({"en": SURER, "nb": 0.03, "nn": 0.02}, 4, "nb", None, "nb", "en"),
+        ({"en": 1.0, "nb": 0.0, "nn": 0.0}, 3, "nb", None, "nb", "nb"),
         # A whole sentence in another language moves it, an unsure one does not.
         (EN, 5, "nb", None, "nb", "en"),
         (NN, 8, "nb", None, "nb", "nn"),
@@ -100,9 +101,16 @@ def test_a_whole_sentence_that_is_not_sure_keeps_the_conversation_where_it_is(
         assert choose_language(detected, words, current) == current
 
 
-@given(beliefs, st.integers(0, 2), st.sampled_from(LANGUAGES))
-def test_up_to_two_words_never_move_a_conversation(detected: dict[str, float], words: int, current: str) -> None:
+@given(beliefs, st.integers(0, 3), st.sampled_from(LANGUAGES))
+def test_up_to_three_words_never_move_a_conversation(detected: dict[str, float], words: int, current: str) -> None:
     assert choose_language(detected, words, current) == current
+
+
+def test_in_a_form_only_what_is_clearly_another_language_moves_the_conversation() -> None:
+    likely, clear = {"nn": 0.85, "nb": 0.15, "en": 0.0}, {"nn": CLEAR, "nb": 0.1, "en": 0.0}
+    assert choose_language(likely, 9, "nb") == "nn"
+    assert choose_language(likely, 9, "nb", in_form=True) == "nb"
+    assert choose_language(clear, 9, "nb", in_form=True) == "nn"
 
 
 @given(beliefs, st.integers(0, 60), st.sampled_from([None, *LANGUAGES]), st.sampled_from(LANGUAGES))

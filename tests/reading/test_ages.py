@@ -188,7 +188,8 @@ def test_any_text_is_answered_without_an_error(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "age"),
-    [("my son Pedro, 7", 7), ("my brother, 25", 25), ("Mor på 82", 82), ("sønnen min på 10", 10), ("plan for my son Pedro, 7, please", 7),
+    [("sønnen min på 9 har BPA og PPT", 9), ("dottera mi på 12 treng hjelp", 12), ("min mor på 82 bor hjemme", 82), ("gutten på ni går på skole", 9),
+     ("my son Pedro, 7", 7), ("my brother, 25", 25), ("Mor på 82", 82), ("sønnen min på 10", 10), ("plan for my son Pedro, 7, please", 7),
      ("bror min (25) treng plan", 25), ("dottera mi Ida Marie, 12", 12), ("søsteren min Kari, 40, har MS", 40)],
 )  # fmt: skip
 def test_a_number_beside_somebody_who_is_named_is_their_age(text: str, age: int) -> None:

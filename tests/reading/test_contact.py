@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading import NotUnderstood
-from bot.reading.contact import Contact, emails_in, has_no_address, phones_in, read_contact
+from bot.reading.contact import Contact, emails_in, has_no_address, phones_in, read_contact, read_reach
 
 PHONES = [
     ("91234567", "+4791234567"),
@@ -160,10 +160,21 @@ def test_any_text_gives_a_contact_or_is_not_understood(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["har ikke telefon", "snap: sara13", "ingen av delene", "eg har korkje telefon eller e-post", "I don't have a phone", "neither", "no phone no email",
-     "har ikkje mobil", "telefon har jeg ikke", "send brev", "har ikke e-post", "bare messenger", "uten telefon"],
+     "har ikkje mobil", "telefon har jeg ikke", "send brev", "har ikke e-post", "bare messenger", "uten telefon",
+     "ring søsteren min på kontoret", "ring syster mi", "snakk heller med vergen min", "kontakt fastlegen", "ta kontakt med mamma",
+     "call my sister at her office", "talk to my guardian", "through my support worker", "gjennom støttekontakten min"],
 )  # fmt: skip
 def test_somebody_without_telephone_and_e_mail_is_heard(text: str) -> None:
     assert has_no_address(text)
+
+
+def test_their_words_are_kept_and_a_number_beside_them_counts() -> None:
+    assert read_reach(" ring søsteren min\n på kontoret ").as_answer() == {
+        "phone": None, "email": None, "words": "ring søsteren min på kontoret",
+    }  # fmt: skip
+    assert read_reach("ring søsteren min, 91234567").as_answer() == {"phone": "+4791234567", "email": None}
+    with pytest.raises(NotUnderstood, match="invalid_phone"):
+        read_reach("har ikke telefon, men nummeret var 912345")
 
 
 @pytest.mark.parametrize(
@@ -176,6 +187,10 @@ def test_somebody_without_telephone_and_e_mail_is_heard(text: str) -> None:
         "9123456",
         "mandag",
         "har ikke e-post, bare telefon",
+        "ring meg",
+        "ring når dere kan",
+        "call me please",
+        "kan dere ringe søsteren min?",
         "",
     ],
 )

@@ -205,6 +205,19 @@ async def test_a_child_alone_is_asked_for_very_little(gateway: Any, desk: Desk, 
     assert case.request is not None and case.request.contact_wish == "etter skolen"
 
 
+@pytest.mark.parametrize("words", ["har ikke telefon, snap: sara13", "ring søsteren min på kontoret"])
+async def test_somebody_without_telephone_and_e_mail_is_taken_in_with_their_words(
+    gateway: Any, desk: Desk, words: str
+) -> None:
+    form = await hands(gateway, "request").consent()
+    await form.press(role="self", citizen_name="Mia", contact=words)
+    await form.press(age_group="under_16")
+    assert words in (await form.press()).said
+    case = filed(await form.press("send"), desk)
+    assert case.as_export()["submitter"]["contact_words"] == words
+    assert case.submitter.phone is None and case.submitter.email is None
+
+
 async def test_a_professional_sends_a_notice_without_a_time_limit(
     gateway: Any, desk: Desk, phrasebook: Phrasebook
 ) -> None:

@@ -24,7 +24,7 @@ class Outcome:
     Attributes:
         found: what the product took the message for: a topic, `start_<flow>`, an `ask_…`, or the kind of message that it sent instead.
         told: everything that the turn gave, in its order: topics, flows that it is in, and depths.
-        suggested: what a clarification offered.
+        suggested: what a clarification offered, or an answer as what may have been meant instead.
     """
 
     item: Item
@@ -49,7 +49,7 @@ class Outcome:
 
     @property
     def offered(self) -> bool:
-        """Answered rightly, or the right topic is among those that a clarification offers."""
+        """Answered rightly, or the right topic is among those that a clarification offers, or an answer as meant instead."""
         return self.answers_right or any(
             name in self.suggested or name.removeprefix("start_") in self.suggested for name in self.item.accepted
         )
@@ -123,7 +123,11 @@ def judge(
         item=item,
         found=str(found),
         told=tuple(dict.fromkeys(told)),
-        suggested=tuple(name for custom in real if custom.get("kind") == CLARIFY for name in custom["suggestions"]),
+        suggested=tuple(
+            name
+            for custom in real
+            for name in (custom["suggestions"] if custom.get("kind") == CLARIFY else custom.get("alternatives", ()))
+        ),
         claim=first.get("claim"),
         verdict=first.get("verdict"),
         language=str(customs[0].get("language")),

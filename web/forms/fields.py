@@ -12,7 +12,7 @@ from bot.intake.answers import SKIPPED, Answers, given
 from bot.intake.speaker import Speaker
 from bot.reading import NotUnderstood
 from bot.reading.commands import read_command
-from bot.reading.contact import read_contact
+from bot.reading.contact import read_reach
 from bot.reading.days import read_beginning, read_end, read_past_day
 from bot.reading.listing import pieces_of
 from bot.reading.names import read_name
@@ -127,9 +127,8 @@ def name(sent: list[str], _asked: Asked) -> str:
 
 
 def contact(sent: list[str], _asked: Asked) -> dict[str, str | None]:
-    """A telephone number (E.164), an e-mail address, or both."""
-    found = read_contact(sent[0])
-    return {"phone": found.phone, "email": found.email}
+    """A telephone number (E.164), an e-mail address, or both; the words of somebody who has neither."""
+    return read_reach(sent[0]).as_answer()
 
 
 def past_day(sent: list[str], asked: Asked) -> str:

@@ -123,7 +123,8 @@ def _shown(speaker: Speaker, flow: str, each: Field, value: Any) -> str:
     if value is None or value == SKIPPED:
         return speaker.text(flow, f"{each.slot}_open") if each.slot in OPEN_DAYS else speaker.text("common", "skipped")
     if each.slot == "contact":
-        return ", ".join(part for part in (value["phone"], value["email"]) if part)
+        addresses = ", ".join(part for part in (value["phone"], value["email"]) if part)
+        return addresses or speaker.text("common", "no_address", words=value.get("words") or "")
     if each.is_date:
         return speaker.day(date.fromisoformat(value))
     titles = each.options(flow, speaker)

@@ -1,0 +1,65 @@
+"""A new telephone number or e-mail address that a citizen gives for themselves: "nytt nummer 91234567", "my e-mail is now …"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.contact import Contact, emails_in, phones_in, read_contact
+from bot.reading.plain import plain, tokens
+from bot.reading.problem import NotUnderstood
+
+MOST_WORDS = 25
+"""A longer message tells of more than an address."""
+
+_SMALL = frozenset(
+    "hei hallo hi hello jeg eg æ i vi me we har have fått fekk got er e is are det d it this dette nå no now nytt ny nye new "
+    "mitt min mi my vår "
+    "our mobil mobilen mobilnummer mobilnummeret telefon telefonen telefonnummer telefonnummeret tlf nummer nummeret nr "
+    "number phone mobile "
+    "cell telephone epost e-post e-posten eposten epostadresse e-postadresse e-postadressa mail mailen mailadresse email e-mail address "
+    "adresse adressen adressa og and til to på on the a an en ei ein et eit rett riktig riktige rette correct right byttet bytta bytt "
+    "skiftet skifta endret endra changed change endre bytt bytte heter heiter blir vert takk thanks thank you please gjerne "
+    "bruk bruke use "
+    "ring call heller instead med with som as også òg also kan du dere de can you legge leggje add inn vil want skal her here "
+    "være vere be".split()
+)
+"""What may stand beside a number that is given alone."""
+
+_THING = (
+    r"(?:(?:telefon|mobil)?nummer(?:et)?|tlf\.?|telefon(?:en)?|mobil(?:en)?|e-?post(?:en|adressen?|adressa)?|"
+    r"mail(?:en|adressen?|adressa)?|(?:phone\s+|mobile\s+)?number|phone|mobile|e-?mail(?:\s+address)?)"
+)
+_CHANGED = re.compile(
+    rf"\b(?:ny|nytt|new)\s+(?:mobil\s+|phone\s+|mobile\s+)?{_THING}(?!\w)"
+    rf"|\b(?:byttet|bytta|skiftet|skifta|endret|endra|fått\s+ny(?:tt)?|changed)\s+(?:my\s+|mitt\s+|min\s+)?{_THING}(?!\w)"
+    rf"|\b(?:rett|riktig|rette|riktige|correct|right)\s+{_THING}(?!\w)"
+)
+_ANOTHERS = re.compile(
+    r"\b(?:hans|hennes|hennar|deira|deres|his|her|their|til|to|of)\s+(?!(?:meg|me|mæ|vår|this|dette)\b)[^\W\d_]{2,}"
+    r"|\b(?:mor|mora|moren|mamma|far|faren|pappa|sønn\w*|son(?:en)?|datter\w*|dotter\w*|bror\w*|søster\w*|syster\w*|"
+    r"mann(?:en)?|kon[ae]|verge\w*|"
+    r"legen?|fastlegen?|koordinator\w*|skolen?|skulen?|mother|father|mum|dad|brother|sister|husband|wife|guardian|doctor|gp|"
+    r"coordinator|school)\b"
+)
+
+
+def read_new_address(text: str) -> Contact | None:
+    """The citizen's own new number or address; None where there is none, or where it may be somebody else's.
+
+    It counts when nothing but small words stands beside it, or when the words say that it is new and name nobody else.
+    """
+    said = plain(text)
+    spans = sorted([*phones_in(said), *emails_in(said)])
+    if not spans or len(spans) > 2 or len(tokens(text)) > MOST_WORDS:
+        return None
+    rest, start = "", 0
+    for begin, end in spans:
+        rest, start = f"{rest}{said[start:begin]} ", end
+    rest += said[start:]
+    bare = all(word in _SMALL for word in tokens(rest))
+    if not bare and (_ANOTHERS.search(rest) or not _CHANGED.search(rest)):
+        return None
+    try:
+        return read_contact(text)
+    except NotUnderstood:
+        return None
