@@ -13,7 +13,9 @@ from understanding.context import Context, with_words_before
 CLASSES = np.array(["ask_more", "cost", "crisis", "moving_municipality"])
 
 
-def after(said: str | None, last_topic: str | None = "cost", flow: str | None = None, intent: str | None = None) -> Standing:
+def after(
+    said: str | None, last_topic: str | None = "cost", flow: str | None = None, intent: str | None = None
+) -> Standing:
     standing = Standing(last_topic, flow)
     standing.latest_message = SimpleNamespace(text=said, intent={"name": intent})
     return standing
