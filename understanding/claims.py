@@ -5,6 +5,8 @@ Which claim of `content/claims` a message asserts, or the contrary of which, is 
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
@@ -23,7 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS
 from bot.reading.claims import is_wish, reports_claim, wished_flow
-from bot.reading.shape import looks_like_question
+from bot.reading.shape import asks_openly, looks_like_question
 from bot.settings import ROOT
 from understanding.classifier import vectors_of
 from understanding.components import FALLBACK, embed, in_flow, reading
@@ -31,13 +33,32 @@ from understanding.vote import Vote
 
 SAYS, CONTRARY = "+", "-"
 
-REPORTED = (0.2, 0.005)
-"""Belief in the claim, and in its topic, from which a message is judged that says it hands on a claim."""
+NONE = "none"
+"""The class of messages that are about our topics and assert no claim."""
 
-BARE = (0.35, 0.1)
-"""The same for a bare statement: it may also be a story."""
+NO_CLAIMS, NO_CLAIM_WORDS = 3300, 5
+"""So many examples of the topics are learnt as asserting none, of those with so many words at least."""
 
-WISHES = 0.5
+ASSERTS_NONE = 0.6
+"""Belief from which a message asserts none of ours."""
+
+LETTERS, MEANING = 0.7, 0.5
+"""The weights of the two models of the vote. The letters tell more: "one" and "two" diagnoses mean nearly the same to the embedding."""
+
+REPORTED, BARE, ASKED = 0.5, 0.8, 0.9
+"""Belief in the claim from which a message is judged: one that says it hands on a claim, a bare statement, which may also be a story, and a
+question to be answered by yes or no, which has its topic's answer otherwise."""
+
+ITS_TOPIC = {REPORTED: 0.005, BARE: 0.1, ASKED: 0.2}
+"""Belief in the claim's topic that it needs besides."""
+
+SURE = 0.9
+"""Belief in a claim from which its topic need not be believed in, unless the message is a question."""
+
+ONE_SIDED = 0.3
+"""How far a question must lean to one side, as a difference of the beliefs in both; a statement leans by being one."""
+
+WISHES = 0.9
 """Belief from which a message is a wish to do something and not a claim."""
 
 TOLD = 0.1
@@ -56,6 +77,22 @@ FEWEST, FEWEST_BARE = 4, 6
 """Words that a claim has at least, and one that nothing marks as such: a few loose words state no rule."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """A claim that a text may assert.
+
+    Attributes:
+        belief: that it is this one of all claims.
+        leaning: from -1, surely the contrary, to 1, surely the claim itself.
+        none: belief that the text asserts no claim at all.
+    """
+
+    claim: str
+    belief: float
+    leaning: float
+    none: float = 0.0
+
+
 @dataclass
 class Judge:
     """The learnt wordings of every claim and its contrary, and the topic of each claim."""
@@ -64,8 +101,12 @@ class Judge:
     topics: dict[str, str]
 
     @classmethod
-    def learn(cls, claims: Path, wordings: Path) -> Judge:
-        """Learn from `data/claims` and the claims themselves."""
+    def learn(cls, claims: Path, wordings: Path, examples: Iterable[tuple[str, str]] = ()) -> Judge:
+        """Learn from `data/claims` and the claims themselves.
+
+        Args:
+            examples: topic and text of what asserts no claim, but for those that lie nearest a wording of a claim about the same topic.
+        """
         texts: list[str] = []
         labels: list[str] = []
         entries = {path.stem: _read(path) for path in sorted(claims.glob("*.yml"))}
@@ -75,19 +116,37 @@ class Judge:
                 labels += [name + SAYS] * len(sides["says"]) + [name + CONTRARY] * len(sides["opposite"])
             texts += [reading(entry[language]["claim"]) for entry in entries.values()]
             labels += [name + SAYS for name in entries]
-        vote = Vote.learn(texts, labels, embed(texts), characters=15_000, c_meaning=0.3)
-        return cls(vote, {name: entry["topic"] for name, entry in entries.items()})
+        topics = {name: str(entry["topic"]) for name, entry in entries.items()}
+        vectors, others = embed(texts), list(examples)
+        if vectors is not None and others:
+            about = np.array([topics[label[:-1]] for label in labels])
+            others_vectors = embed([text for _topic, text in others])
+            assert others_vectors is not None
+            nearest = (_unit(others_vectors) @ _unit(vectors).T).argmax(axis=1)
+            kept = [about[near] != topic for near, (topic, _text) in zip(nearest, others, strict=True)]
+            vectors = np.vstack([vectors, others_vectors[kept]])
+            others = [other for other, keep in zip(others, kept, strict=True) if keep]
+        texts += [reading(text) for _topic, text in others]
+        labels += [NONE] * len(others)
+        return cls(Vote.learn(texts, labels, vectors, characters=15_000, c_meaning=0.3), topics)
 
-    def likeliest(self, text: str, vector: np.ndarray | None, topics: dict[str, float]) -> tuple[str, float, bool]:
-        """The claim that a text is about, the belief in it, and whether it is asserted and not its contrary."""
-        beliefs = self.vote.beliefs([reading(text)], None if vector is None else vector[None, :], 0.5, 0.5)[0]
+    def likeliest(self, text: str, vector: np.ndarray | None, topics: dict[str, float]) -> Found:
+        """The claim that a text is about.
+
+        Args:
+            vector: its embedding, or None.
+            topics: belief in each topic.
+        """
+        beliefs = self.vote.beliefs([reading(text)], None if vector is None else vector[None, :], LETTERS, MEANING)[0]
         sides = {str(name): float(belief) for name, belief in zip(self.vote.classes, beliefs, strict=True)}
         found = {
             claim: (sides[claim + SAYS] + sides[claim + CONTRARY]) * (topics.get(topic, 0.0) + 0.01) ** AGREEMENT
             for claim, topic in self.topics.items()
         }
         best = max(found, key=lambda claim: found[claim])
-        return best, found[best] / sum(found.values()), sides[best + SAYS] >= sides[best + CONTRARY]
+        says, contrary = sides[best + SAYS], sides[best + CONTRARY]
+        leaning = (says - contrary) / (says + contrary) if says + contrary else 0.0
+        return Found(best, found[best] / sum(found.values()), leaning, sides.get(NONE, 0.0))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -116,8 +175,8 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
             return cls(model_storage, resource, joblib.load(folder / "claims.joblib"))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from `data/claims`; the training data of the topics is not needed."""
-        self._judge = Judge.learn(ROOT / "content" / "claims", ROOT / "data" / "claims")
+        """Learn from `data/claims`, and from examples of the topics what asserts no claim."""
+        self._judge = Judge.learn(ROOT / "content" / "claims", ROOT / "data" / "claims", _no_claims(training_data))
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._judge, folder / "claims.joblib", compress=3)
         return self._resource
@@ -139,18 +198,24 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
         asks, reports = looks_like_question(text), reports_claim(text)
         if not asking and _is_wish(message, text, topics, asks, reports):
             return
-        if not reports and (asks or asking):
-            return  # a plain question is answered; in a flow a bare statement is the answer to it
-        if asking and not asks:
-            return
-        if not reports and len(text.split()) < FEWEST_BARE:
+        if asking and not (asks and reports):
+            return  # in a flow a statement is the answer to it
+        if asks and not reports and (asks_openly(text) or message.get("asked")):
+            return  # it is answered; so are two questions
+        if not reports and not asks and len(text.split()) < FEWEST_BARE:
             return
         vectors = vectors_of([message])
-        claim, belief, asserted = judge.likeliest(text, None if vectors is None else vectors[0], topics)
-        needed, agreement = REPORTED if reports else BARE
-        if belief >= needed and topics.get(judge.topics[claim], 0.0) >= agreement:
-            message.set("claim", {"id": claim, "asserted": bool(asserted)}, add_to_output=True)
-            message.set(INTENT, {"name": judge.topics[claim], "confidence": max(belief, 0.9)}, add_to_output=True)
+        found = judge.likeliest(text, None if vectors is None else vectors[0], topics)
+        needed, own = REPORTED if reports else ASKED if asks else BARE, topics.get(judge.topics[found.claim], 0.0)
+        if (
+            found.none <= ASSERTS_NONE
+            and found.belief >= needed
+            and (own >= ITS_TOPIC[needed] or (found.belief >= SURE and needed != ASKED))
+            and (abs(found.leaning) >= ONE_SIDED or needed != ASKED)
+        ):
+            message.set("claim", {"id": found.claim, "asserted": found.leaning >= 0}, add_to_output=True)
+            sureness = max(found.belief, 0.9)
+            message.set(INTENT, {"name": judge.topics[found.claim], "confidence": sureness}, add_to_output=True)
         elif reports and asks and top["name"] in RIGHTS_TOPICS:
             message.set("reports", True, add_to_output=True)
 
@@ -169,6 +234,22 @@ def _is_wish(message: Message, text: str, topics: dict[str, float], asks: bool, 
     if not asks and likeliest.startswith("start_"):
         message.set(INTENT, {"name": likeliest, "confidence": max(topics.get(likeliest, 0.0), 0.9)}, add_to_output=True)
     return True
+
+
+def _no_claims(training_data: TrainingData) -> list[tuple[str, str]]:
+    """Topic and text of examples that were written for a topic, a flow or as out of scope; the same ones each time."""
+    found = {
+        str(example.get(TEXT)): str(example.get(INTENT))
+        for example in training_data.intent_examples
+        if len(str(example.get(TEXT)).split()) >= NO_CLAIM_WORDS
+        and (example.get(INTENT) in (*RIGHTS_TOPICS, "out_of_scope") or str(example.get(INTENT)).startswith("start_"))
+    }
+    some = sorted(found, key=lambda text: zlib.crc32(text.encode()))[:NO_CLAIMS]
+    return [(found[text], text) for text in some]
+
+
+def _unit(vectors: np.ndarray) -> np.ndarray:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
 def _read(path: Path) -> Any:

@@ -91,6 +91,10 @@ _LEAD_IN = re.compile(
     r"takk|jo|altså|eh|jammen|ja|nei|forresten|"
     r"please|sorry|unnskyld|beklager)\b[\s,!.:\-]*)+"
 )
+_INTERROGATIVE = re.compile(
+    r"\b(?:hva|hvem|hvordan|hvorfor|hvor|hvilke[nt]?|når|kva|kven|kem|korleis|kossen|korsen|kor|ka|kvifor|korfor|koffor|kven\s+sin|"
+    r"what|who|whom|whose|how|why|which|where|when)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?;:\n]+(?:\s+|$)|\n+")
 _QUESTION_MARK = re.compile(r"[?\u061f\u037e\uff1f](?![\w=&/])")
 
@@ -109,6 +113,11 @@ def looks_like_question(text: str) -> bool:
         if any(_AFTER_COMMA.match(_strip_lead_in(clause.strip())) for clause in said.split(",")[1:]):
             return True
     return False
+
+
+def asks_openly(text: str) -> bool:
+    """Whether a question holds an interrogative, so that "yes" or "no" may not answer it."""
+    return bool(_INTERROGATIVE.search(plain(text)))
 
 
 def _strip_lead_in(said: str) -> str:

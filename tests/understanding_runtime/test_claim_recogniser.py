@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
@@ -9,7 +11,7 @@ import understanding.claims as module
 from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS
 from bot.settings import ROOT
 from tests.understanding_runtime.small import Standing, bag, intent, message, nothing
-from understanding.claims import CONTRARY, SAYS, ClaimRecogniser, Judge
+from understanding.claims import ASSERTS_NONE, CONTRARY, SAYS, ClaimRecogniser, Judge
 
 CLAIMS = {
     "plan_costs_money": ("cost", "Planen koster penger.", "Planen kostar pengar.", "The plan costs money."),
@@ -127,13 +129,64 @@ def test_a_bare_statement_of_a_claim_is_judged_too(recogniser: ClaimRecogniser, 
         "Må man ha to diagnoser for å få plan?",
         "Må du ha to diagnosar",
         "Do you need two diagnoses?",
-        "Koster planen penger?",
+        "Koster det penger å få plan?",
     ],
 )
-def test_a_plain_question_is_answered_and_not_judged(recogniser: ClaimRecogniser, text: str) -> None:
-    (told,) = recogniser.process([message(text, ENTITLED)])
+def test_a_question_of_yes_or_no_is_judged_where_the_claim_is_sure(recogniser: ClaimRecogniser, text: str) -> None:
+    topics, claim = (COST, "plan_costs_money") if "penger" in text else (ENTITLED, "two_diagnoses_needed")
+    (told,) = recogniser.process([message(text, topics)])
+    assert told.get("claim") == {"id": claim, "asserted": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Hvorfor må man ha to diagnoser for å få plan?", ()),
+        ("Kven seier nei når ein ikkje har to diagnosar for å få plan?", ()),
+        ("When do you need two diagnoses to get a plan?", ()),
+        ("Må man ha to diagnoser for å få plan?", ("who_is_entitled", "cost")),
+    ],
+)
+def test_an_open_question_and_two_questions_are_answered_and_not_judged(
+    recogniser: ClaimRecogniser, text: str, asked: tuple[str, ...]
+) -> None:
+    told = message(text, ENTITLED)
+    told.set("asked", asked)
+    (told,) = recogniser.process([told])
     assert told.get("claim") is None and told.get("reports") is None
     assert intent(told) == "who_is_entitled"
+
+
+def test_a_question_about_another_topic_is_answered_there(recogniser: ClaimRecogniser) -> None:
+    (told,) = recogniser.process(
+        [message("Må man ha to diagnoser for å få plan?", {"cost": 0.9, "who_is_entitled": 0.05})]
+    )
+    assert told.get("claim") is None and intent(told) == "cost"
+
+
+@pytest.mark.parametrize("text", ["Stemmer det at kaffen er varm på tirsdager?", "De sier at heisen står igjen"])
+def test_what_is_like_the_examples_that_assert_nothing_is_not_judged(text: str, tmp_path: Path) -> None:
+    """One judge has learnt what asserts none, the other has not."""
+    (tmp_path / "content").mkdir()
+    for name, (topic, *said) in CLAIMS.items():
+        entry = {"topic": topic, **{language: {"claim": told} for language, told in zip(LANGUAGES, said, strict=True)}}
+        (tmp_path / "content" / f"{name}.yml").write_text(yaml.safe_dump(entry, allow_unicode=True), encoding="utf-8")
+    for language, sides in WORDINGS.items():
+        (tmp_path / f"{language}.yml").write_text(yaml.safe_dump(sides, allow_unicode=True), encoding="utf-8")
+    none = [("out_of_scope", f"{opening} {rest}") for opening in ("Stemmer det at", "De sier at", "Jeg har hørt at", "Hun mener")
+            for rest in ("kaffen er varm", "heisen står", "bussen går på tirsdager", "kaffen er varm igjen")]  # fmt: skip
+    before, module.embed = module.embed, bag  # type: ignore[assignment]
+    try:
+        judge = Judge.learn(tmp_path / "content", tmp_path, none)
+    finally:
+        module.embed = before
+    assert (
+        judge.likeliest(text, None, {}).none
+        > ASSERTS_NONE
+        > judge.likeliest("De sier at planen koster penger", None, {}).none
+    )
+    (told,) = ClaimRecogniser(None, None, judge).process([message(text, COST)])  # type: ignore[arg-type]
+    assert told.get("claim") is None
 
 
 @pytest.mark.parametrize(
@@ -168,7 +221,7 @@ def test_what_is_reported_about_something_else_than_rights_is_not_marked(recogni
     ],
 )
 def test_a_sure_wish_or_greeting_is_no_claim(recogniser: ClaimRecogniser, first: str) -> None:
-    (told,) = recogniser.process([message("Saksbehandleren sier at planen koster penger", {first: 0.6, "cost": 0.3})])
+    (told,) = recogniser.process([message("Saksbehandleren sier at planen koster penger", {first: 0.95, "cost": 0.03})])
     assert told.get("claim") is None and told.get("reports") is None
     assert intent(told) == first
 
@@ -227,15 +280,16 @@ def test_a_message_without_a_ranking_or_an_embedding_breaks_nothing(recogniser: 
 def test_the_topic_decides_between_claims_whose_words_are_alike(judge: Judge) -> None:
     text = "man må ha plan"
     best = {
-        judge.likeliest(text, bag([text])[0], {topic: 0.9})[0] for topic in ("cost", "who_is_entitled", "how_to_apply")
+        judge.likeliest(text, bag([text])[0], {topic: 0.9}).claim
+        for topic in ("cost", "who_is_entitled", "how_to_apply")
     }
     assert len(best) > 1
 
 
 def test_the_belief_is_one_among_all_claims(judge: Judge) -> None:
     for text in ("planen koster penger", "helt andre ord", "x" * 300):
-        claim, belief, _asserted = judge.likeliest(text, bag([text])[0], COST)
-        assert claim in CLAIMS and 0 < belief <= 1
+        found = judge.likeliest(text, bag([text])[0], COST)
+        assert found.claim in CLAIMS and 0 < found.belief <= 1 and -1 <= found.leaning <= 1 and found.none == 0.0
 
 
 # --- the wordings of this checkout ---

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.understanding_runtime.small import Standing, intent, message
-from understanding.claims import ClaimRecogniser
+from understanding.claims import ClaimRecogniser, Found
 
 
 class Eager:
@@ -15,8 +15,8 @@ class Eager:
 
     topics = {"two_diagnoses_needed": "who_is_entitled"}
 
-    def likeliest(self, text: str, vector: Any, topics: dict[str, float]) -> tuple[str, float, bool]:
-        return "two_diagnoses_needed", 1.0, True
+    def likeliest(self, text: str, vector: Any, topics: dict[str, float]) -> Found:
+        return Found("two_diagnoses_needed", belief=1.0, leaning=1.0)
 
 
 @pytest.fixture
