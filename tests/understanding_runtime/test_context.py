@@ -13,7 +13,9 @@ from understanding.context import Context, with_words_before
 CLASSES = np.array(["ask_more", "cost", "crisis", "moving_municipality"])
 
 
-def after(said: str | None, last_topic: str | None = "cost", flow: str | None = None, intent: str | None = None) -> Standing:
+def after(
+    said: str | None, last_topic: str | None = "cost", flow: str | None = None, intent: str | None = None
+) -> Standing:
     standing = Standing(last_topic, flow)
     standing.latest_message = SimpleNamespace(text=said, intent={"name": intent})
     return standing
@@ -27,6 +29,13 @@ def test_the_words_before_are_kept_with_the_topic() -> None:
 
 def test_a_question_tells_no_story() -> None:
     assert not Context.of(after("Hva koster en individuell plan?"), "og koordinator?").story
+
+
+def test_a_story_counts_though_it_asked_nothing_of_us_yet_and_a_question_that_is_not_ours_does_not() -> None:
+    told = Context.of(after("Mannen min fikk slag i mai", None, intent="out_of_scope"), "kan han få plan?")
+    assert (told.story, told.together("kan han få plan?")) == (True, "Mannen min fikk slag i mai. kan han få plan?")
+    asked = Context.of(after("Hva blir været i morgen?", None, intent="out_of_scope"), "kan han få plan?")
+    assert asked.together("kan han få plan?") is None
 
 
 @pytest.mark.parametrize(
