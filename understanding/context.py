@@ -70,10 +70,13 @@ class Context:
         before = getattr(tracker, "latest_message", None)
         said = getattr(before, "text", None) or ""
         intent = (getattr(before, "intent", None) or {}).get("name")
-        if said.startswith("/") or len(said.split()) < 2 or intent in SAYS_NOTHING or plain(said) == plain(text):
-            said = ""
-        said = " ".join(said.split()[-WORDS:])
         story = len(said.split()) >= TOLD and not looks_like_question(said)
+        silent = intent in SAYS_NOTHING and not (
+            story and intent == "out_of_scope"
+        )  # a story may ask nothing of us yet
+        if said.startswith("/") or len(said.split()) < 2 or silent or plain(said) == plain(text):
+            said, story = "", False
+        said = " ".join(said.split()[-WORDS:])
         return cls(topic, said or None, story, what_was_meant(text) if topic or said else None)
 
     def together(self, text: str) -> str | None:

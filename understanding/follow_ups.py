@@ -29,6 +29,9 @@ CONTEXT_SHARPNESS = 2.2
 OWN_READING = 0.3
 """How much of its own reading a follow-up keeps at most; the surer that reading is, the more."""
 
+SMALL_TALK = ("greet", "goodbye", "thanks", "out_of_scope")
+"""What a few words look like by chance ("må jeg ha det?" has a farewell in it): a belief in one of these is no sureness."""
+
 NEAR = 2.0
 """How much likelier a topic is that some follow-up leads to from the one before."""
 
@@ -81,7 +84,7 @@ class FollowUps:
         for target in near - set(ASKS):
             own[place[target]] *= NEAR
         own = own / own.sum()
-        keep = OWN_READING * float(beliefs.max()) ** 2
+        keep = OWN_READING * float(beliefs[~np.isin(classes, SMALL_TALK)].max()) ** 2
         found = ((alone + keep * (1 - alone)) * own + (1 - keep) * led) ** CONTEXT_SHARPNESS
         return np.asarray(found / found.sum())
 

@@ -33,6 +33,10 @@ UPRIGHT = 0.7
 SURE_OF_EACH, LEAST = 0.3, 0.15
 """Belief from which each of two questions is answered: among the topics not asked before it, and among all."""
 
+ON_ITS_FEET = 0.6
+"""Belief, of its own words alone, from which a later question counts though its leaning makes it one with the question before; not in a
+story, whose questions mostly turn on one thing."""
+
 SURE_BY_ITSELF = 0.5
 """Belief from which both are answered though the whole message seems to be about a third thing."""
 
@@ -66,14 +70,14 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
     """
     if len(parts) < 2:
         return []
-    likeliest = str(classes[whole.argmax()])
+    likeliest, story = str(classes[whole.argmax()]), len(text.split()) > STORY
     unlikely = np.isin(classes, [name for name in ABOUT_US if name != likeliest])
     around = [_without(text, parts, index) for index in range(len(parts))]
     told = read(around, None)
     found: list[tuple[str, float]] = []
     for index, part in enumerate(parts):
         before = topic_before(found[-1][0]) if found else None
-        own = read([part], before)[0]
+        own = alone = read([part], before)[0]
         if found:  # the surer it stands on its own feet, the less it leans
             alone = read([part], None)[0]
             upright = UPRIGHT * float(alone.max()) ** 4
@@ -86,8 +90,14 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
         # Somebody who asks twice asks two things: what was asked already is not asked again.
         beliefs[np.isin(classes, [name for name, _ in found])] = 0.0
         name, left, sure = str(classes[beliefs.argmax()]), float(beliefs.sum()), float(beliefs.max())
+        other = bool(found and _OTHER.match(part))
+        if found and sure < LEAST and not other and not story:
+            words = alone * ~unlikely
+            by_words, belief = str(classes[words.argmax()]), float(words.max())
+            if belief >= ON_ITS_FEET and by_words not in [each for each, _ in found]:
+                name, left, sure = by_words, belief, belief
         possible = (name in RIGHTS_TOPICS or name in SERVICE_TOPICS or name.startswith("start_")) and name not in ALONE
-        least = SURE_OF_OTHER if found and _OTHER.match(part) else LEAST
+        least = SURE_OF_OTHER if other else LEAST
         if is_wish(part):  # only a conversation or a person can be wished for
             least = SURE_OF_OTHER
             possible = name.startswith("start_") or name == "contact_human"
@@ -100,7 +110,7 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
     # What the whole message is most about is one of the two, or its questions were read amiss; of a story it comes first.
     if len(asked) < 2 or (likeliest not in asked and best[-1][1] < SURE_BY_ITSELF):
         return []
-    return sorted(asked, key=lambda name: name != likeliest) if len(text.split()) > STORY else asked
+    return sorted(asked, key=lambda name: name != likeliest) if story else asked
 
 
 def _without(text: str, parts: Sequence[str], kept: int) -> str:

@@ -9,13 +9,6 @@ from bot.reading.shape import looks_like_question
 
 _SENTENCE = re.compile(r"(?<=[.!?…;:])\s+|\n+")
 
-_JOINT = re.compile(
-    r"[,;–-]?\s+(?:og|men|samt|pluss|and|but|also|plus|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+|so\s+|if not\s+)?|[,–]\s+|\s+-\s+"
-    r"|[,;–-]?\s+(?=(?:eller|or|so|så)\s)",
-    re.IGNORECASE,
-)
-"""What may stand between two questions of one sentence. "Or" stays with what it opens: that may be only another answer."""
-
 _OR = re.compile(r"(?:eller|or|so|så)\s+(?:så\s+|og\s+|also\s+|else\s+)?", re.IGNORECASE)
 """What opens the second of two questions and is no part of its words."""
 
@@ -30,17 +23,32 @@ _INTERROGATIVE = (
     r"kva\s+for|kvar|ken|åssen|åffer|hvordan|hvorhen|vem|vad|hvad|hvornår|"
     r"what|who|whom|whose|how|why|which|where|when|what's|who's|how's|where's|whats|whos|hows|wheres"
 )
+_JOINT = re.compile(
+    r"[,;–-]?\s+(?:og|men|samt|pluss|and|but|also|plus|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+|so\s+|if not\s+)?|[,–]\s+|\s+-\s+"
+    r"|[,;–-]?\s+(?=(?:eller|or|so|så)\s)"
+    rf"|\s+å\s+(?=(?:{_INTERROGATIVE}|(?:kan|får|må|skal|er|e|har|vil|bør|koster|kostar|finnes|finst)\s+(?:{_SUBJECT}))\b)",
+    re.IGNORECASE,
+)
+"""What may stand between two questions of one sentence. "Or" stays with what it opens: that may be only another answer. "Å" is
+often how "og" is written, and never opens an infinitive before an interrogative or a finite verb."""
+
 _NOT_A_VERB = (
     r"som|at|hvis|dersom|fordi|der|og|men|så|da|då|for|med|til|av|på|om|i|fra|frå|mens|medan|selv|sjølv|bare|berre|ikke|"
     r"ikkje|både|enn|når|før|etter|siden|sidan|uten|utan|hos|ved|under|over|mot|mellom|eller|than|that|if|because|"
-    r"while|since|before|after|with|from|to|for|of|on|in|at|by"
+    r"while|since|before|after|with|from|to|for|of|on|in|at|by|"
+    r"jeg|eg|ej|æ|vi|me|du|dere|dei|han|hun|ho|hu|hen|det|den|dette|denne|disse|desse|en|ein|noe|noko|alt|alle"
 )
+_A_NOUN = (
+    r"\w{3,}(?:en|ene|ane|inga)|(?!vet\b)\w{3,}et"
+    r"|(?!(?:ska|ha|va|la|kunna|skulla|burda)\b)(?:\w+a|\w*(?:mor|syster|søster|dotter|datter|kone|frue|tante|niese))(?=\s+mi\b)"
+)
+"""What is no verb where it stands before a pronoun: "the letter I got", and "my mother", whose "mi" is also how some say "we"."""
 _AUXILIARY = (
     r"can|could|do|does|did|is|are|am|was|were|will|would|should|shall|may|might|must|has|have|had|isn't|aren't|don't|"
     r"doesn't|didn't|can't|won't|wouldn't|shouldn't"
 )
 _OPENS = re.compile(
-    rf"(?:(?:{_INTERROGATIVE})\b|(?!(?:{_NOT_A_VERB})\b)[^\W\d_]+\s+(?:ikke\s+|ikkje\s+|også\s+|òg\s+|visst\s+)?(?:{_SUBJECT})\b"
+    rf"(?:(?!(?:når|naar|when)\s+(?:{_SUBJECT}|i|we|you|he|she|it|they|my|the)\b)(?:{_INTERROGATIVE})\b|(?!(?:{_NOT_A_VERB}|{_A_NOUN})\b)[^\W\d_]+\s+(?:ikke\s+|ikkje\s+|også\s+|òg\s+|visst\s+)?(?:{_SUBJECT})\b"
     rf"|(?:{_AUXILIARY}|kan|kann|får|må|skal|bør|trenger|treng|finnes|finst)\s+[^\W\d_]+|(?:går|er|finnes|finst|fins|koster|kostar|stemmer)\s+(?:det|d)\b|any\s+\w+"
     rf"|(?:innen|til|fra|frå|by|until|from|to|for|på|av)\s+(?:{_INTERROGATIVE})\b|(?:\w+\s+){{1,3}}(?:hva|kva|ka|what|who|kven|hvem)\s+(?:er|e|is|are)\s+(?:det|d|da|den|it|they|that)\b)"
 )
@@ -115,13 +123,24 @@ def _end(match: re.Match[str] | None) -> int:
     return match.end() if match else 0
 
 
+def _same_again(before: str, words: str) -> bool:
+    """Whether "or" joins another answer: "is it the hospital or is it the municipality?" asks with the same verb and subject twice."""
+    joined = _OR.match(words)
+    asked = plain(words[_end(joined) :]).split()[:2]
+    return bool(joined) and len(asked) == 2 and f" {' '.join(asked)} " in f" {plain(before)} "
+
+
 def _pieces(sentence: str) -> list[str]:
     """The sentence cut where the next words open a question; a piece keeps all that stands up to the next cut."""
     cuts = [0]
     starts = {0: 0}
     for joint in _JOINT.finditer(sentence):
         conditional = not joint.group().strip(" ,;–-") and _CONDITION.match(plain(sentence[cuts[-1] : joint.start()]))
-        if _opens(sentence[joint.end() :]) and not conditional:
+        if (
+            _opens(sentence[joint.end() :])
+            and not conditional
+            and not _same_again(sentence[cuts[-1] : joint.start()], sentence[joint.end() :])
+        ):
             cuts.append(joint.end())
             starts[joint.end()] = joint.start()
     ends = [starts[cut] for cut in cuts[1:]] + [len(sentence)]

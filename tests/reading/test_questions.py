@@ -83,6 +83,12 @@ Hvis jeg får nei, kan jeg klage?
 Hva om jeg flytter, kan jeg beholde planen?
 Når jeg er flyttet, må jeg søke på nytt?
 Siden han er 15, må han samtykke?
+Hvor lang tid har jeg, når de har sagt nei?
+Kor lang frist har eg, når dei har avslått?
+How long do I have, when they have said no?
+Er det kommunen som bestemmer, eller er det sykehuset?
+Is it the hospital that decides, or is it the council?
+Er det lov å få en til å hjelpe og å ha ham lenge?
 Moren min er 80, hva kan hun få?
 Jeg har en sønn på 9 og en datter på 12, kan de få plan?
 Jeg lurer på hva en koordinator gjør og om jeg kan få en
@@ -192,6 +198,15 @@ def test_one_question_is_one_where_it_is_read_as_two(text: str) -> None:
         ("Good evening. I was refused. Can I appeal? Thank you.", ["Can I appeal?"]),
         ("Er det gratis\nHvem kan søke", ["Er det gratis", "Hvem kan søke"]),
         ("Hvor lang er fristen? Og hva om jeg er for sein?", ["Hvor lang er fristen?", "Og hva om jeg er for sein?"]),
+        ("Søstera mi bor alene. Kan hun få plan?", ["Kan hun få plan?"]),
+        ("Broren min bor alene. Kan han få plan?", ["Kan han få plan?"]),
+        ("Syster mi er på rehabilitering. Kven skal lage planen?", ["Kven skal lage planen?"]),
+        ("Svigermor mi bur her. Kan ho få plan?", ["Kan ho få plan?"]),
+        ("Saka mi ligg hos dykk. Kor lang tid tek det?", ["Kor lang tid tek det?"]),
+        ("Koordinatoren jeg har svarer aldri. Kan jeg bytte?", ["Kan jeg bytte?"]),
+        ("Brevet vi fikk var uklart. Kan vi klage?", ["Kan vi klage?"]),
+        ("Kan eg få ein annan koordinator? Ho eg har, svarar aldri.", ["Kan eg få ein annan koordinator?"]),
+        ("My aunt is in a nursing home. Can she have a plan?", ["Can she have a plan?"]),
     ],
 )
 def test_what_only_tells_is_left_out(text: str, asked: list[str]) -> None:
@@ -225,6 +240,9 @@ def test_three_questions_are_three_in_their_order(text: str, asked: list[str]) -
         ("whats the deadline and how do i write it", ["whats the deadline", "how do i write it"]),
         ("IP - hva er det og hva koster det", ["hva er det", "hva koster det"]),
         ("kan jeg klage? innen når", ["kan jeg klage?", "innen når"]),
+        ("Hva er en plan å koster det noe", ["Hva er en plan", "koster det noe"]),
+        ("kva gjer ein koordinator å kan eg byte", ["kva gjer ein koordinator", "kan eg byte"]),
+        ("ska mi betale for det. Kven får plan?", ["ska mi betale for det.", "Kven får plan?"]),
         ("Hva skal stå i planen. Finner jeg den på nettet.", ["Hva skal stå i planen.", "Finner jeg den på nettet."]),
     ],
 )

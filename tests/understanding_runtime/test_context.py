@@ -31,6 +31,13 @@ def test_a_question_tells_no_story() -> None:
     assert not Context.of(after("Hva koster en individuell plan?"), "og koordinator?").story
 
 
+def test_a_story_counts_though_it_asked_nothing_of_us_yet_and_a_question_that_is_not_ours_does_not() -> None:
+    told = Context.of(after("Mannen min fikk slag i mai", None, intent="out_of_scope"), "kan han få plan?")
+    assert (told.story, told.together("kan han få plan?")) == (True, "Mannen min fikk slag i mai. kan han få plan?")
+    asked = Context.of(after("Hva blir været i morgen?", None, intent="out_of_scope"), "kan han få plan?")
+    assert asked.together("kan han få plan?") is None
+
+
 @pytest.mark.parametrize(
     "standing",
     [None, Standing(), after(None), after("ja"), after('/cost{"language": "nb"}'), after("vi flytter snart", flow="request_form"),

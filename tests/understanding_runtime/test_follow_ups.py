@@ -96,6 +96,10 @@ def test_what_may_be_asked_of_any_answer_leads_to_itself(ask: str, before: str) 
         ("do_it", "authorisation", "start_authorisation"),
         ("do_it", "processing_time", "start_status"),
         ("do_i_need_authorisation", "who_can_apply", "authorisation"),
+        ("is_that_allowed", "no_reply", "no_reply"),
+        ("not_getting_on", "what_is_coordinator", "choose_coordinator"),
+        ("how_long_it_lasts", "authorisation", "authorisation"),
+        ("if_not_done", "what_is_coordinator", "plan_not_followed"),
         ("cost", "ombudsman", "cost"),
     ],
 )

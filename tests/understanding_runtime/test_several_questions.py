@@ -7,6 +7,7 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 import understanding.classifier as module
+import understanding.several_questions as several_questions
 from bot.guidance.topic import ASKS, RIGHTS_TOPICS, SERVICE_TOPICS, TURNS
 from tests.understanding_runtime.small import Standing, bag, intent, message
 from understanding.classifier import ANSWERS, ASKED, RANKING, HybridClassifier
@@ -242,6 +243,26 @@ def test_the_second_question_leans_on_the_first(vote: Vote, monkeypatch: pytest.
     found = read(classifier, "Hva er en individuell plan, og hvem får det?")
     assert found.get(ASKED) == ["what_is_plan", "who_is_entitled"]
     assert [before for _text, before in leaning.asked] == ["what_is_plan"]
+
+
+class Echo(Leaning):
+    """Follow-ups that see nothing but the question before."""
+
+    def lean(
+        self, text: str, vector: np.ndarray | None, before: str, classes: np.ndarray, beliefs: np.ndarray
+    ) -> np.ndarray:
+        return np.asarray((classes == self.topic) * 1.0)
+
+
+@pytest.mark.parametrize(("on_its_feet", "asked"), [(0.6, ["what_is_plan", "cost"]), (1.1, None)])
+def test_a_later_question_that_stands_on_its_feet_is_no_echo_of_the_first(
+    vote: Vote, monkeypatch: pytest.MonkeyPatch, on_its_feet: float, asked: list[str] | None
+) -> None:
+    monkeypatch.setattr(module, "embed", bag)
+    monkeypatch.setattr(several_questions, "UPRIGHT", 0.0)  # it leans on the first as far as it can
+    monkeypatch.setattr(several_questions, "ON_ITS_FEET", on_its_feet)
+    classifier = HybridClassifier(None, None, vote, Echo("what_is_plan", vote))  # type: ignore[arg-type]
+    assert read(classifier, "Hva er en individuell plan, og koster det noe?").get(ASKED) == asked
 
 
 @pytest.mark.parametrize("kind", ["neighbour", "foreign"])
