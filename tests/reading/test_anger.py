@@ -10,7 +10,8 @@ from bot.reading.anger import is_angry, without_anger
 @pytest.mark.parametrize(
     "text",
     ["Faen så håpløst!", "du forstår jo ingenting, DRITTBOT", "Dette er jo heilt latterleg", "this is useless", "For noko tull",
-     "er du dum eller", "What a waste of time", "FY FAEN"],
+     "er du dum eller", "What a waste of time", "FY FAEN",
+     "Alt dette er jo bare tøv", "berre tull heile greia", "what utter nonsense", "this service is a joke"],
 )  # fmt: skip
 def test_swearing_and_insults_are_anger(text: str) -> None:
     assert is_angry(text)
@@ -18,7 +19,8 @@ def test_swearing_and_insults_are_anger(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Jeg er lei meg", "jeg er ikke enig", "Legen var uhøflig mot meg", "Kari Dustin", "I disagree with this", "Eg er sliten", "nei, det stemmer ikkje"],
+    ["", "Jeg er lei meg", "jeg er ikke enig", "Legen var uhøflig mot meg", "Kari Dustin", "I disagree with this", "Eg er sliten", "nei, det stemmer ikkje",
+     "When is the rubbish collected?", "Det er mykje å hugse på", "rotet i papirene mine"],
 )  # fmt: skip
 def test_sorrow_and_disagreement_are_not(text: str) -> None:
     assert not is_angry(text)
