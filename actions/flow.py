@@ -175,7 +175,7 @@ class FlowForm(Asking, Action, ABC):
             "capabilities",
         )
         if step.takes_anything:
-            return small_talk and turn.word_count <= 5 and turn.asks_about(0.85)
+            return small_talk and turn.word_count <= 5 and turn.asks_about(PLAIN)
         if not small_talk and not turn.is_question and int(turn.slots.get("tries") or 0) > 0:
             return False  # it was answered as a question once, and no answer came of it
         return turn.asks_about(0.55) and not self._can_read(turn, step)
