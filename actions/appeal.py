@@ -20,6 +20,8 @@ from bot.intake.appealing import appeal_of, awaits_remedy, can_be_reckoned, dead
 from bot.intake.filing import file_appeal
 from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
+from bot.reading.told_grounds import grounds_told
+from bot.reading.told_roles import tells_own_refusal
 from bot.reading.urgency import is_urgent
 
 
@@ -54,7 +56,7 @@ def _show_now(_value: Any, voice: Voice, _flow: str) -> str:
 
 
 def _day_told(turn: Turn) -> str | None:
-    """The one day that has been in a message that tells of a refusal, ISO; None when it names none, or several."""
+    """The one day that has been in a message that tells of a refusal or of silence, ISO; None when it names none, or several."""
     try:
         return steps.past_date(turn)
     except NotUnderstood:
@@ -108,6 +110,12 @@ class ValidateAppealForm(FlowForm):
                 found[slot] = values[0]
         if found.get("about") == "refusal" and (day := _day_told(turn)):
             found["received_date"] = day
+        if found.get("about") == "no_reply" and (asked_on := _day_told(turn)):
+            found["request_date"] = asked_on
+        if grounds := grounds_told(turn.text):
+            found["grounds"] = grounds
+        if "role" not in found and "service_user_name" not in found and tells_own_refusal(turn.text):
+            found["role"] = "self"
         if is_urgent(turn.text):
             found["register_now"] = True
         own = {step.slot for step in self.steps}

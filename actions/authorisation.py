@@ -9,7 +9,7 @@ from typing import Any
 
 from actions import steps
 from actions.filing import SubmitFlow
-from actions.first_message import reach_told
+from actions.first_message import basis_told, reach_told
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
 from actions.told import AGE_YEARS, SECRET_ADDRESS, TellingForm, age_beside, also, contact_told, exact_age
@@ -26,6 +26,7 @@ from bot.reading.days import read_beginning, read_end
 from bot.reading.giving import read_giving
 from bot.reading.period import has_no_end, read_period
 from bot.reading.responsibility import read_shared_responsibility
+from bot.reading.told_names import age_beside_name
 
 EVERYTHING = {"all": tuple(scope.value for scope in Scope)}
 
@@ -140,6 +141,11 @@ class ValidateAuthorisationForm(TellingForm):
             ages = own
         if len(ages) == 1 and "direction" in found and (found["direction"] == "give" or "role" in found):
             found.update(age_group=age_group(ages[0]), age_years=ages[0])
+        if found.get("direction") == "receive":
+            found.update(basis_told(turn, found.get("role")))
+            years = age_beside_name(turn.text, others[0]) if len(others) == 1 and "role" in found else None
+            if "age_group" not in found and years is not None:
+                found.update(age_group=age_group(years), age_years=years)
         scope = [each for value in turn.values("scope") for each in EVERYTHING.get(value, (value,))]
         if scope:
             found["scope"] = list(dict.fromkeys(scope))

@@ -27,6 +27,8 @@ from actions.wiring import wiring
 from bot.intake.agreement import agreement_note
 from bot.intake.answers import given, is_child_alone, is_notice, must_ask_basis
 from bot.intake.filing import file_request
+from bot.reading.wished import kept_out, without_kept_out
+from bot.reading.yes_no import read_yes_no
 
 BOTH = {"both": ("plan", "coordinator")}
 
@@ -45,12 +47,25 @@ def _asked_of_applicants(slot: str, of_notices: bool = False) -> Any:
     return applies
 
 
+def consent_of(turn: Turn) -> str | bool:
+    """The consent; "yes, but not Nav" is one to storing, with a wish about who sees the plan beside it."""
+    rest = turn.text if turn.is_payload else without_kept_out(turn.text)
+    agrees = rest != turn.text and read_yes_no(rest) is True
+    return steps.read_consent(replace(turn, text=rest) if agrees else turn)
+
+
+def kept_out_told(turn: Turn) -> dict[str, Any]:
+    """Who must not see the plan, told beside another answer."""
+    named = [] if turn.is_payload else [each.words for each in kept_out(turn.text)]
+    return {"do_not_share_with": list(dict.fromkeys(named))} if named else {}
+
+
 class ValidateRequestForm(TellingForm):
     """The questions of a request; twelve at most, whoever asks."""
 
     flow = "request"
     steps = (
-        also(steps.CONSENT, wish_told),
+        also(replace(steps.CONSENT, read=consent_of), wish_told, kept_out_told),
         replace(
             also(steps.role("request"), age_beside, contact_told, wish_told),
             resets=("service_user_name", "age_group", "age_years", "basis"),
@@ -116,7 +131,18 @@ class ValidateRequestForm(TellingForm):
         return told_first(turn)
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
-        """What becomes of it, and who must agree, as soon as role and age tell."""
+        """What becomes of it, and who must agree, as soon as role and age tell; who is kept out, when it is told with the consent."""
+        hidden = (
+            kept_out_told(voice.turn).get("do_not_share_with")
+            if voice.turn.step == "consent" and "consent" in known
+            else None
+        )
+        kept = f"{voice.step_text('do_not_share_with', 'label')}: {', '.join(hidden)}" if hidden else None
+        noted = voice.text("common", "noted", told=kept) if kept else None
+        return "\n\n".join(part for part in (noted, self._agreement(known, voice, answers)) if part) or None
+
+    @staticmethod
+    def _agreement(known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         if is_notice(answers):
             return voice.text("request", "professional_note") if "role" in known else None
         if answers.get("role") is None or answers.get("age_group") is None or not {"role", "age_group"} & set(known):

@@ -18,6 +18,7 @@ from actions.wiring import wiring
 from bot.casework.case import Case
 from bot.casework.spotting import without_codes
 from bot.desk import DeskError, StatusChangeRefused, TooManyTries
+from bot.reading.additions import adds
 from bot.reading.new_address import read_new_address
 
 
@@ -33,10 +34,10 @@ class ValidateSupplementForm(CaseForm):
     )
 
     def opening(self, turn: Turn) -> dict[str, Any]:
-        """The reference and code, when the first message has them, and a new number or address."""
+        """The reference and code, when the first message has them, and what is added in it."""
         found = reference_in(turn)
         rest = "" if turn.is_payload else without_codes(turn.text).strip()
-        return {**found, **({"supplement_text": rest} if read_new_address(rest) else {})}
+        return {**found, **({"supplement_text": rest} if read_new_address(rest) or adds(rest) else {})}
 
     def question(self, voice: Voice, step: Step, answers: Any) -> str:
         """The last question reads the addition back, and says which number or address it will change."""
