@@ -94,11 +94,16 @@ _CONSENTS = re.compile(r"\b(?:samtykk\w*|consent\w*)\b")
 _OF_THE_PLAN = re.compile(
     r"\b(?:plan\w*|koordinator\w*|coordinator\w*|barn\w*|child\w*|son|sønn\w*|datter\w*|foreldre\w*|parents?)\b"
 )
+_NO_CASE = r"(?:\s+(?!(?:hvis|om|dersom|når(?!\s+(?:jeg|eg)\s+(?:har\s+)?send)|viss|if|when(?!\s+i\s+(?:have\s+)?sen)|unless|med|with)\b)[^\s?]+)*"
+"""What goes on without a case of its own: "what happens if they do not answer" asks something else."""
+
 _AFTERWARDS = re.compile(
     rf"^{_LEAD}(?:"
-    r"(?:hva|kva|ka)\s+(?:skjer|hender|blir\s+det|vil\s+skje|er\s+neste(?:\s+steg)?)\b.*"
+    r"(?:hva|kva|ka)\s+(?:skjer|hender|blir\s+det|vil\s+skje|er\s+neste(?:\s+steg)?)\b"
+    rf"{_NO_CASE}"
     r"|(?:hvordan|korleis|koss|åssen)\s+(?:går|blir|er)\s+(?:det|prosessen|vegen|veien)\s+(?:videre|vidare|etterpå|etter\s+dette|fremover|framover)"
-    r"|what(?:'s|\s+is|\s+will|\s+comes|\s+happens)?\s*(?:going\s+to\s+)?(?:happens?|comes|next|the\s+next\s+step)\b.*"
+    r"|what(?:'s|\s+is|\s+will|\s+comes|\s+happens)?\s*(?:going\s+to\s+)?(?:happens?|comes|next|the\s+next\s+step)\b"
+    rf"{_NO_CASE}"
     r"|(?:and\s+)?then\s+what|og\s+(?:så|deretter)|hva\s+så|kva\s+så"
     rf"){_END}"
 )

@@ -12,7 +12,9 @@ from tests.actions.conftest import Flow
 KEPT: dict[str, Any] = {"consent": "2026-11-23T10:59:00+00:00", "role": "self", "citizen_name": "Ann Smith"}
 
 
-@pytest.mark.parametrize(("language", "welcome"), [("en", "Welcome back"), ("nn", "Velkomen tilbake"), ("nb", "Velkommen tilbake")])
+@pytest.mark.parametrize(
+    ("language", "welcome"), [("en", "Welcome back"), ("nn", "Velkomen tilbake"), ("nb", "Velkommen tilbake")]
+)
 @pytest.mark.parametrize("said", ["{code}", "koden min er {code}"])
 def test_the_code_brings_the_language_back(language: str, welcome: str, said: str, desk: Desk) -> None:
     code = desk.save_draft("0301", language, "request", KEPT)
