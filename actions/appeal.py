@@ -63,6 +63,14 @@ def _day_told(turn: Turn) -> str | None:
         return None
 
 
+def _only_says_what_happened(turn: Turn, grounds: str) -> bool:
+    """Whether the grounds are no more than what is appealed: "because nobody follows the plan" gives no reason yet."""
+    happened = [str(entry.get("text") or "") for entry in turn.entities if entry["entity"] == "about"]
+    return any(
+        each.casefold() in grounds.casefold() and len(grounds.split()) <= len(each.split()) + 3 for each in happened
+    )
+
+
 def _is_late(answers: Answers) -> bool:
     if not in_full(answers):
         return False
@@ -112,7 +120,8 @@ class ValidateAppealForm(FlowForm):
             found["received_date"] = day
         if found.get("about") == "no_reply" and (asked_on := _day_told(turn)):
             found["request_date"] = asked_on
-        if grounds := grounds_told(turn.text):
+        grounds = grounds_told(turn.text)
+        if grounds and not _only_says_what_happened(turn, grounds):
             found["grounds"] = grounds
         if "role" not in found and "service_user_name" not in found and tells_own_refusal(turn.text):
             found["role"] = "self"

@@ -11,7 +11,8 @@ from actions.flow import FlowForm
 from actions.speech import Voice, button
 from actions.step import LIKELY, Events, Step
 from actions.turn import Turn
-from bot.casework.spotting import spot_both
+from bot.casework.spotting import spot_both, without_codes
+from bot.reading.plain import tokens
 
 
 def reference_in(turn: Turn) -> dict[str, Any]:
@@ -30,7 +31,9 @@ class CaseForm(FlowForm):
     def _is_digression(self, turn: Turn, step: Step) -> bool:
         if turn.intent.startswith("start_") and turn.intent != f"start_{self.flow}":
             # Rasa lets the rule of the other flow open its form in the place of this one.
-            return turn.is_payload or (not step.takes_anything and turn.confidence >= LIKELY)
+            return turn.is_payload or (
+                not step.takes_anything and turn.confidence >= LIKELY and _says_more_than_codes(turn)
+            )
         if step.slot == "access_code" and reference_in(turn):
             return False
         return super()._is_digression(turn, step)
@@ -52,6 +55,19 @@ class CaseForm(FlowForm):
         if "access_code" not in said:
             return [replaced, *self._again(voice, step, answers, 0)]
         return [replaced, *super()._take(turn, voice, step, answers)]
+
+
+_LABELS = frozenset(
+    "referanse referansen referansenummer referansenummeret saksnummer saksnummeret kode koden tilgangskode tilgangskoden er e og "
+    "min mi mitt med har her det den reference number code access is the my and with here it".split()
+)
+
+
+def _says_more_than_codes(turn: Turn) -> bool:
+    """Whether there are words of a wish beside a reference and a code: "the reference is …, the code …" asks for nothing."""
+    if not reference_in(turn):
+        return True
+    return len([word for word in tokens(without_codes(turn.text)) if word not in _LABELS]) > 1
 
 
 def not_found(voice: Voice, form: type[CaseForm]) -> Events:

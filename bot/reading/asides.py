@@ -94,7 +94,10 @@ _CONSENTS = re.compile(r"\b(?:samtykk\w*|consent\w*)\b")
 _OF_THE_PLAN = re.compile(
     r"\b(?:plan\w*|koordinator\w*|coordinator\w*|barn\w*|child\w*|son|sønn\w*|datter\w*|foreldre\w*|parents?)\b"
 )
-_NO_CASE = r"(?:\s+(?!(?:hvis|om|dersom|når(?!\s+(?:jeg|eg)\s+(?:har\s+)?send)|viss|if|when(?!\s+i\s+(?:have\s+)?sen)|unless|med|with)\b)[^\s?]+)*"
+_NO_CASE = (
+    r"(?:\s+(?!(?:hvis|om|dersom|viss|når(?!\s+(?:jeg|eg)\s+(?:har\s+)?send)|if|when(?!\s+i\s+(?:have\s+)?sen)|unless|"
+    r"med|with)\b)[^\s?]+)*"
+)
 """What goes on without a case of its own: "what happens if they do not answer" asks something else."""
 
 _AFTERWARDS = re.compile(

@@ -20,6 +20,18 @@ _RECEIVES = re.compile(
 )
 
 
+_HAS = re.compile(rf"\b(?:har|fikk|fekk|fått|got|have|received|given)\b[^.!?]{{0,30}}\b{_PAPER}\b")
+_WANTS = re.compile(
+    r"\b(?:vil|ønsker|ønskjer|treng\w*|må|skal|kan|want|need|would|will|can|must)\b[^.!?,]{0,15}\b(?:ha|få|have|get)\b"
+)
+
+
+def has_received(text: str) -> bool:
+    """Whether somebody says that they have been given an authorisation; one that they want or will get is none."""
+    said = plain(text)
+    return _HAS.search(said) is not None and not _WANTS.search(said)
+
+
 def role_by_giver(text: str) -> str | None:
     """Who the one is that an authorisation comes from: `parent` for a child's, `relative` for another's; None where it is not told."""
     found = _giver().search(plain(text))

@@ -76,3 +76,10 @@ def test_status_said_again_begins_again(desk: Desk) -> None:
     flow = Flow("status", desk)
     flow.say("status", "start_status").say("IP-7K4M-9QXF").say(WRONG)
     assert flow.say("status", "start_status").last["step"] == "reference"
+
+
+def test_labels_beside_reference_and_code_start_nothing_else(desk: Desk) -> None:
+    flow = Flow("supplement", desk)
+    flow.say("legg til noe", "start_supplement")
+    flow.say(f"Referansen er IP-7K4M-9QXF, koden {WRONG}", "start_status")
+    assert flow.last["step"] == "supplement_text"
