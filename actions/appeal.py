@@ -24,6 +24,8 @@ from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.days import read_letter_days
 from bot.reading.letter_days import LetterDays
+from bot.reading.told_grounds import grounds_told
+from bot.reading.told_roles import tells_own_refusal
 from bot.reading.trouble import read_trouble
 from bot.reading.urgency import is_urgent
 
@@ -136,6 +138,22 @@ def days_told(turn: Turn) -> dict[str, Any]:
     return {slot: day.isoformat() for slot, day in found.items() if day}
 
 
+def _day_asked(turn: Turn) -> str | None:
+    """The one day that has been in a message that tells of silence, ISO; None when it names none, or several."""
+    try:
+        return steps.past_date(turn)
+    except NotUnderstood:
+        return None
+
+
+def _only_says_what_happened(turn: Turn, grounds: str) -> bool:
+    """Whether the grounds are no more than what is appealed: "because nobody follows the plan" gives no reason yet."""
+    happened = [str(entry.get("text") or "") for entry in turn.entities if entry["entity"] == "about"]
+    return any(
+        each.casefold() in grounds.casefold() and len(grounds.split()) <= len(each.split()) + 3 for each in happened
+    )
+
+
 def _is_late(answers: Answers) -> bool:
     if not in_full(answers):
         return False
@@ -187,6 +205,13 @@ class ValidateAppealForm(FlowForm):
             found["rules"] = rules[0]
         if found.get("about") == "refusal":
             found.update(days_told(turn))
+        if found.get("about") == "no_reply" and (asked_on := _day_asked(turn)):
+            found["request_date"] = asked_on
+        grounds = grounds_told(turn.text)
+        if grounds and not _only_says_what_happened(turn, grounds):
+            found["grounds"] = grounds
+        if "role" not in found and "service_user_name" not in found and tells_own_refusal(turn.text):
+            found["role"] = "self"
         if is_urgent(turn.text):
             found["register_now"] = True
         own = {step.slot for step in self.steps}

@@ -61,6 +61,8 @@ class Asking:
 
     def question(self, voice: Voice, step: Step, answers: Answers) -> str:
         """The words of a question; a flow may word it by the answers so far."""
+        if step.slot == "age_group" and answers.get("role") == "self":
+            return voice.step_text("age_group", "question_self")
         return voice.step_text(step.slot, "question")
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:

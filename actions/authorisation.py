@@ -9,7 +9,7 @@ from typing import Any
 
 from actions import steps
 from actions.filing import SubmitFlow
-from actions.first_message import reach_told
+from actions.first_message import basis_told, reach_told
 from actions.parents import SHARED_RESPONSIBILITY, other_parent_told, shared_told
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
@@ -24,8 +24,9 @@ from bot.intake.filing import file_authorisation
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group
 from bot.reading.days import read_beginning, read_end
-from bot.reading.giving import read_giving
+from bot.reading.giving import has_received, read_giving
 from bot.reading.period import has_no_end, read_period
+from bot.reading.told_names import age_beside_name
 
 EVERYTHING = {"all": tuple(scope.value for scope in Scope)}
 
@@ -129,6 +130,11 @@ class ValidateAuthorisationForm(TellingForm):
             ages = own
         if len(ages) == 1 and "direction" in found and (found["direction"] == "give" or "role" in found):
             found.update(age_group=age_group(ages[0]), age_years=ages[0])
+        if found.get("direction") == "receive":
+            found.update(basis_told(turn, found.get("role")) if has_received(turn.text) else {})
+            years = age_beside_name(turn.text, others[0]) if len(others) == 1 and "role" in found else None
+            if "age_group" not in found and years is not None:
+                found.update(age_group=age_group(years), age_years=years)
         scope = [each for value in turn.values("scope") for each in EVERYTHING.get(value, (value,))]
         if scope:
             found["scope"] = list(dict.fromkeys(scope))

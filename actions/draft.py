@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -44,7 +45,7 @@ class ValidateDraftForm(FlowForm):
 
 
 class ActionSubmitDraft(Action):
-    """Opens the draft: the flow's form stands where it was left, with every answer in it."""
+    """Opens the draft: the flow's form stands where it was left, in its language and with every answer in it."""
 
     def name(self) -> str:
         return "action_submit_draft"
@@ -62,6 +63,9 @@ class ActionSubmitDraft(Action):
             Voice(dispatcher, turn).notice("not_found", "draft")
             return closed
         form = form_type()
+        # A code says nothing of a language: the one that the form was filled in in goes on.
+        turn = replace(turn, language=draft.language)
+        closed = [*turn.remembered(), *emptied(ValidateDraftForm)]
         voice = Voice(dispatcher, turn, form.flow)
         slots = drafted_slots(form_type)
         answers = {slot: value for slot, value in draft.answers.items() if slot in slots}

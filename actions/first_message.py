@@ -13,15 +13,25 @@ from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.people import Role
 from bot.intake.answers import is_parent_of_child
-from bot.reading.ages import age_group
+from bot.reading.ages import age_group, read_age
+from bot.reading.giving import role_by_giver
 from bot.reading.secret_address import hints_at_secret_address
 from bot.reading.several_people import speaks_of_several
-from bot.reading.told_names import other_name_told, own_name_told
+from bot.reading.told_names import age_beside_name, other_name_told, own_name_told
 from bot.reading.told_wishes import goals_told, needs_told
 from bot.reading.wished import kept_out, wished_coordinator
 
 _COORDINATOR = re.compile(r"\b(?:som|as)\b.*(?:koordinator|coordinator)", re.IGNORECASE)
 _FOR_ONESELF = re.compile(r"\b(?:for|til)\s+(?:meg|meg selv|meg sjølv|myself|me)\b", re.IGNORECASE)
+
+_BORN = re.compile(r"\b(?:født|fødd|born|f\.\s*(?=\d))", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:vil|skal|kan|ønsker|ønskjer|will|wants?|is\s+going)\s+(?:å\s+|to\s+)?(?:gi|gje|gjeve|skrive|give|grant|sign)\b",
+    re.IGNORECASE,
+)
+"""An authorisation that is still to be given is none yet, and is asked about."""
+
+_I_WAS = re.compile(r"\b(?:jeg|eg|i)\s+(?:er|ble|blei|am|was)\s*$", re.IGNORECASE)
 
 WANTS = ("plan", "coordinator", "child_coordinator")
 
@@ -37,10 +47,7 @@ def told_first(turn: Turn) -> dict[str, Any]:
     others = [each for each in others if each != found.get("citizen_name")]
     if len(others) == 1 and found.get("role") != "self":
         found["service_user_name"] = others[0]
-    bases = set(turn.values("basis"))
-    if bases and found.get("role") in ("relative", "other", "parent"):
-        # "I have an authorisation, but it is only oral" is no written one.
-        found["basis"] = "none_yet" if "none_yet" in bases else sorted(bases)[0]
+    found.update(basis_told(turn, found.get("role")))
     if is_parent_of_child(found):
         found.update(shared_told(turn))
     hidden = kept_out(turn.text)
@@ -66,6 +73,15 @@ def told_first(turn: Turn) -> dict[str, Any]:
     return {**found, **{slot: value for slot, value in told.items() if value}}
 
 
+def basis_told(turn: Turn, role: str | None) -> dict[str, Any]:
+    """What the right to act for another rests on, where the message says it."""
+    bases = set(turn.values("basis"))
+    if not bases or _TO_COME.search(turn.text) or role not in ("relative", "other", "parent"):
+        return {}
+    # "I have an authorisation, but it is only oral" is no written one.
+    return {"basis": "none_yet" if "none_yet" in bases else sorted(bases)[0]}
+
+
 def without_wished_coordinator(turn: Turn) -> Turn:
     """The turn in which "her as coordinator" is a wish, and says nothing of who the citizen is."""
     if wished_coordinator(turn.text) is None:
@@ -83,10 +99,28 @@ def without_wished_coordinator(turn: Turn) -> Turn:
 def person_told(turn: Turn) -> dict[str, Any]:
     """Role and age of the person whom it is about, as exactly as they are said."""
     found = steps.who_it_is_about(turn)
+    if "role" not in found and (giver := role_by_giver(turn.text)):
+        found = {**found, "role": giver}
     if "age_group" not in found:
-        return found
+        years_told = _age_by_name_or_birth(turn, str(found.get("role") or ""))
+        return found if years_told is None else {**found, "age_group": age_group(years_told), "age_years": years_told}
     years = exact_age(turn, str(found["role"]))
     return {**found, **{slot: age for slot, age in years.items() if age_group(int(age)) == found["age_group"]}}
+
+
+def _age_by_name_or_birth(turn: Turn, role: str) -> int | None:
+    """The age after the name of the person whom it is about, or by the day on which they were born."""
+    if not role:
+        return None
+    if role == "self":
+        names = turn.values("name") or [each for each in [own_name_told(turn.text)] if each]
+    else:
+        names = turn.values("service_user_name") or [each for each in [other_name_told(turn.text)] if each]
+    beside = age_beside_name(turn.text, str(names[0])) if len(names) == 1 else None
+    born = _BORN.search(turn.text) if beside is None else None
+    if born is None or (role != "self" and _I_WAS.search(turn.text[: born.start()])):
+        return beside
+    return read_age(turn.text[born.start() : born.start() + 40], wiring().today())
 
 
 def reach_told(turn: Turn) -> dict[str, Any]:

@@ -17,12 +17,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.aside import answer_aside, aside_of
+from actions.aside import answer_aside, answer_beside, aside_of
 from actions.asking import Asking
 from actions.commands import COMMANDS, blank_choice, change
 from actions.earlier import told_earlier
 from actions.speech import Button, Voice, button
-from actions.step import FAINT, GRAVE, LIKELY, LONG, PLAIN, PLAINLY, SKIPPED, TRIES, Answers, Events, Step
+from actions.step import FAINT, GRAVE, LIKELY, LONG, PLAIN, SKIPPED, TRIES, Answers, Events, Step
 from actions.turn import FALLBACK, Turn
 from bot.guidance.topic import AFTER_FLOW, ASKS, TOPICS
 from bot.reading import NotUnderstood
@@ -74,9 +74,10 @@ class FlowForm(Asking, Action, ABC):
             return [SlotSet("requested_slot", step.slot)]
         if turn.masked:
             voice.notice("identity_number_masked")
+        answered = answer_beside(turn, voice, step)
         if turn.intent == "crisis" and turn.confidence >= FAINT and turn.slots.get("last_topic") != "crisis":
             voice.notice("help_at_hand")  # the words are kept as the answer, and nobody is left without a number
-        return [*turn.remembered(), *self._take(turn, voice, step, answers)]
+        return [*turn.remembered(), *answered, *self._take(turn, voice, step, answers)]
 
     # -- the parts of a turn
 
@@ -161,8 +162,10 @@ class FlowForm(Asking, Action, ABC):
             return False  # mistyped, and no question about a plan
         if step.slot in ("reference", "access_code", "related_reference") and self._can_read(turn, step):
             return False  # "IP 7K4M 9QXF?" asks nothing
-        if step.free_text and turn.is_question and tells_beside(turn.text) and not turn.asks_about(PLAINLY):
-            return False  # "why must we wait for aids? we need them now" is a need
+        if step.free_text and turn.is_question and tells_beside(turn.text):
+            return False  # "why must we wait for aids? we need them now" is a need; what it asks is answered beside
+        if not step.takes_anything and not turn.is_question and is_angry(turn.text):
+            return False  # it is met calmly, and is no question about silence
         if turn.is_question and turn.asks_about(0.25):
             return True
         small_talk = turn.best[0] in (
@@ -229,31 +232,30 @@ class FlowForm(Asking, Action, ABC):
     def _not_understood(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any], reason: str) -> Events:
         tries = int(turn.slots.get("tries") or 0) + 1
         other = turn.best[0]
-        if tries < TRIES and not turn.is_payload and is_angry(turn.text):
+        if tries % TRIES and not turn.is_payload and is_angry(turn.text):
             voice.notice("calm")
             return self._again(voice, step, answers, tries)
         if other.startswith("start_") and other != f"start_{self.flow}" and turn.best[1] >= 0.6:
             voice.notice("in_flow_already", topic=voice.text(self.flow, "name"))
-        elif tries >= TRIES:
+        elif tries % TRIES == 0:
             if reason != "not_understood":
                 voice.say("notice", self._problem(voice, step, reason), step=step.slot)
-            voice.notice("stuck")
-            return self._again(voice, step, answers, 0, self._ways_round(voice, step))
+            voice.notice("stuck" if step.optional else "stuck_required")
         else:
             voice.say("notice", self._problem(voice, step, reason), step=step.slot)
         return self._again(voice, step, answers, tries)
 
     def refuse_to_skip(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
-        """Say that a question cannot be skipped; the third time, what can be done instead."""
+        """Say that a question cannot be skipped, and what can be done instead."""
         tries = int(turn.slots.get("tries") or 0) + 1
-        voice.notice("stuck" if tries >= TRIES else "not_optional")
-        ways = self._ways_round(voice, step) if tries >= TRIES else []
-        return self._again(voice, step, answers, tries % TRIES, ways)
+        voice.notice("stuck_required" if tries % TRIES == 0 else "not_optional")
+        return self._again(voice, step, answers, tries, self._ways_round(voice, step))
 
     def _again(
         self, voice: Voice, step: Step, answers: dict[str, Any], tries: int, ways: Collection[Button] = ()
     ) -> Events:
-        self._ask(voice, step, answers, ways=ways)
+        """The same question; from the third try on with the ways round it."""
+        self._ask(voice, step, answers, ways=ways or (self._ways_round(voice, step) if tries >= TRIES else ()))
         return [SlotSet("tries", tries), SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
     def _problem(self, voice: Voice, step: Step, reason: str) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.flow import FlowForm, emptied
+from actions.case_form import ACCESS_CODE, REFERENCE, CaseForm, not_found, reference_in
+from actions.flow import emptied
 from actions.speech import Voice
-from actions.status import ACCESS_CODE, REFERENCE, reference_in
 from actions.step import Events
 from actions.turn import Turn
 from actions.wiring import wiring
@@ -17,14 +17,14 @@ from bot import letters
 from bot.desk import DeskError, TooManyTries
 
 
-class ValidateOwnDataForm(FlowForm):
+class ValidateOwnDataForm(CaseForm):
     """The two questions that prove whose case it is."""
 
     flow = "own_data"
     steps = (REFERENCE, ACCESS_CODE)
 
     def opening(self, turn: Turn) -> dict[str, Any]:
-        """The reference, when the first message has it."""
+        """The reference and the code, when the first message has them."""
         return reference_in(turn)
 
 
@@ -45,8 +45,7 @@ class ActionSubmitOwnData(Action):
             voice.notice("internal_error")
         else:
             if own is None:
-                voice.notice("not_found", "status")
-            else:
-                letter = letters.own_data(own, wiring().phrasebook, language=turn.language)
-                voice.say("status", letters.text(letter), reference=own.case.reference, documents=["own_data"])
+                return not_found(voice, ValidateOwnDataForm)
+            letter = letters.own_data(own, wiring().phrasebook, language=turn.language)
+            voice.say("status", letters.text(letter), reference=own.case.reference, documents=["own_data"])
         return [*turn.remembered(), *emptied(ValidateOwnDataForm)]

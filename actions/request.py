@@ -29,6 +29,8 @@ from actions.wiring import wiring
 from bot.intake.agreement import agreement_note
 from bot.intake.answers import given, is_child_alone, is_notice, is_parent_of_child, must_ask_basis
 from bot.intake.filing import file_request
+from bot.reading.wished import kept_out, without_kept_out
+from bot.reading.yes_no import read_yes_no
 
 BOTH = {"both": ("plan", "coordinator")}
 
@@ -48,12 +50,25 @@ def _asked_of_applicants(step: Step, of_notices: bool = False) -> Step:
     )
 
 
+def consent_of(turn: Turn) -> str | bool:
+    """The consent; "yes, but not Nav" is one to storing, with a wish about who sees the plan beside it."""
+    rest = turn.text if turn.is_payload else without_kept_out(turn.text)
+    agrees = rest != turn.text and read_yes_no(rest) is True
+    return steps.read_consent(replace(turn, text=rest) if agrees else turn)
+
+
+def kept_out_told(turn: Turn) -> dict[str, Any]:
+    """Who must not see the plan, told beside another answer."""
+    named = [] if turn.is_payload else [each.words for each in kept_out(turn.text)]
+    return {"do_not_share_with": list(dict.fromkeys(named))} if named else {}
+
+
 class ValidateRequestForm(TellingForm):
     """The questions of a request; twelve at most, whoever asks."""
 
     flow = "request"
     steps = (
-        also(steps.CONSENT, wish_told),
+        also(replace(steps.CONSENT, read=consent_of), wish_told, kept_out_told),
         replace(
             also(steps.role("request"), age_beside, contact_told, wish_told),
             resets=("service_user_name", "age_group", "age_years", "basis", "shared_responsibility"),
@@ -119,9 +134,17 @@ class ValidateRequestForm(TellingForm):
         return told_first(turn)
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
-        """That a case is about one person, what becomes of it, and who must agree, as soon as role and age tell."""
+        """What is heard beside an answer: that a case is about one person, who is kept out, what becomes of it, and who must agree."""
         several = voice.text("request", "one_at_a_time") if "several_people" in known else None
-        return "\n\n".join(part for part in (several, self._agreement(known, voice, answers)) if part) or None
+        hidden = (
+            kept_out_told(voice.turn).get("do_not_share_with")
+            if voice.turn.step == "consent" and "consent" in known
+            else None
+        )
+        kept = f"{voice.step_text('do_not_share_with', 'label')}: {', '.join(hidden)}" if hidden else None
+        noted = voice.text("common", "noted", told=kept) if kept else None
+        parts = (several, noted, self._agreement(known, voice, answers))
+        return "\n\n".join(part for part in parts if part) or None
 
     @staticmethod
     def _agreement(known: Collection[str], voice: Voice, answers: Answers) -> str | None:

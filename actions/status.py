@@ -7,39 +7,28 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import steps
-from actions.flow import FlowForm, emptied
+from actions.case_form import ACCESS_CODE, REFERENCE, CaseForm, not_found, reference_in
+from actions.flow import emptied
 from actions.speech import Button, Voice
-from actions.step import Events, Step
+from actions.step import Events
 from actions.steps import date_words
 from actions.turn import Turn
 from actions.wiring import NORWAY, wiring
 from bot import letters
 from bot.casework.case import Case
-from bot.casework.spotting import spot_both
 from bot.casework.standing import open_due
 from bot.casework.status import is_final
 from bot.desk import DeskError, TooManyTries
 
 
-def reference_in(turn: Turn) -> dict[str, Any]:
-    """A reference that stands in a message, and the access code beside it; a code alone is kept too."""
-    reference, code = (None, None) if turn.is_payload else spot_both(turn.text)
-    return {**({"reference": reference} if reference else {}), **({"access_code": code} if code else {})}
-
-
-REFERENCE = Step("reference", steps.reference_of, also=reference_in)
-ACCESS_CODE = Step("access_code", steps.access_code_of)
-
-
-class ValidateStatusForm(FlowForm):
+class ValidateStatusForm(CaseForm):
     """The two questions of a status check."""
 
     flow = "status"
     steps = (REFERENCE, ACCESS_CODE)
 
     def opening(self, turn: Turn) -> dict[str, Any]:
-        """The reference, when the first message has it."""
+        """The reference and the code, when the first message has them."""
         return reference_in(turn)
 
 
@@ -60,13 +49,12 @@ class ActionSubmitStatus(Action):
             voice.notice("internal_error")
         else:
             if case is None:
-                voice.notice("not_found", "status")
-            else:
-                due = open_due(case)
-                voice.say(
-                    "status", self.words(voice, case), self._deeds(voice, case), reference=case.reference,
-                    due=due.isoformat() if due else None, documents=list(letters.documents_for(case)),
-                )  # fmt: skip
+                return not_found(voice, ValidateStatusForm)
+            due = open_due(case)
+            voice.say(
+                "status", self.words(voice, case), self._deeds(voice, case), reference=case.reference,
+                due=due.isoformat() if due else None, documents=list(letters.documents_for(case)),
+            )  # fmt: skip
         return [*turn.remembered(), *emptied(ValidateStatusForm)]
 
     @staticmethod

@@ -98,7 +98,7 @@ LIKELY = 0.85
 """The same for a message that cannot be read as the answer."""
 
 PLAINLY = 0.85
-"""Belief from which a question in the middle of a story is answered and not kept with it."""
+"""Belief from which a question in the middle of a story is answered; the story is kept with it."""
 
 FAINT = 0.4
 """Belief from which the citizen's own words are kept as the answer, with a line on help; words of danger themselves are known by rule."""

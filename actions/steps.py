@@ -19,6 +19,7 @@ from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group as group_of_age
 from bot.reading.ages import read_age_group
+from bot.reading.anger import is_angry
 from bot.reading.basis import has_no_paper, has_paper
 from bot.reading.contact import read_reach
 from bot.reading.dates import read_date
@@ -137,10 +138,15 @@ def name_of(turn: Turn) -> str:
         raise NotUnderstood("not_understood")
     text = turn.text.replace(MASK, " ")
     try:
-        return read_name(text)
+        name = read_name(text)
+        if is_angry(name):
+            raise NotUnderstood("not_understood")  # "this is ridiculous" introduces nobody
+        return name
     except NotUnderstood:
         # Whoever gives the same kind of answer again means it, as long as it may be a name at all.
-        again = int(turn.slots.get("tries") or 0) >= 1 and has_letters(text) and not turn.is_question
+        again = (
+            int(turn.slots.get("tries") or 0) >= 1 and has_letters(text) and not turn.is_question and not is_angry(text)
+        )
         if not again:
             raise
         return read_name_insisted(text)

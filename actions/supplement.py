@@ -9,19 +9,20 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import steps
-from actions.flow import FlowForm, emptied
+from actions.case_form import ACCESS_CODE, REFERENCE, CaseForm, not_found, reference_in
+from actions.flow import emptied
 from actions.speech import Voice
-from actions.status import ACCESS_CODE, REFERENCE, reference_in
 from actions.step import Events, Step
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.casework.case import Case
 from bot.casework.spotting import without_codes
 from bot.desk import DeskError, StatusChangeRefused, TooManyTries
+from bot.reading.additions import adds
 from bot.reading.new_address import read_new_address
 
 
-class ValidateSupplementForm(FlowForm):
+class ValidateSupplementForm(CaseForm):
     """Reference, code, the citizen's own words, and a clear yes to them."""
 
     flow = "supplement"
@@ -33,10 +34,10 @@ class ValidateSupplementForm(FlowForm):
     )
 
     def opening(self, turn: Turn) -> dict[str, Any]:
-        """The reference and code, when the first message has them, and a new number or address."""
+        """The reference and code, when the first message has them, and what is added in it."""
         found = reference_in(turn)
         rest = "" if turn.is_payload else without_codes(turn.text).strip()
-        return {**found, **({"supplement_text": rest} if read_new_address(rest) else {})}
+        return {**found, **({"supplement_text": rest} if read_new_address(rest) or adds(rest) else {})}
 
     def question(self, voice: Voice, step: Step, answers: Any) -> str:
         """The last question reads the addition back, and says which number or address it will change."""
@@ -72,10 +73,9 @@ class ActionSubmitSupplement(Action):
                 added = str(slot("supplement_text"))
                 case = self._add(str(slot("reference")), str(slot("access_code")), added)
                 if case is None:
-                    voice.notice("not_found", "status")
-                else:
-                    done = "done_contact" if read_new_address(added) else "done"
-                    voice.notice(done, "supplement", reference=case.reference)
+                    return not_found(voice, ValidateSupplementForm)
+                done = "done_contact" if read_new_address(added) else "done"
+                voice.notice(done, "supplement", reference=case.reference)
         except StatusChangeRefused:
             voice.notice("ended", "supplement")
         except TooManyTries:

@@ -76,7 +76,9 @@ class Turn:
             metadata.get("municipality") or tracker.get_slot("municipality") or wiring().settings.municipality
         )
         form = (tracker.active_loop or {}).get("name") or ""
-        step = tracker.get_slot("requested_slot") if form else None
+        acted = _acted(tracker, form)
+        begins = acted is None and _is_opened(tracker, form)  # the form before it may have left its own question behind
+        step = tracker.get_slot("requested_slot") if form and not begins else None
         return cls(
             text=text,
             intent=intent.get("name") or FALLBACK,
@@ -97,8 +99,8 @@ class Turn:
             ),
             municipality=municipality,
             flow=form.removesuffix("_form") or None,
-            step=tracker.get_slot("requested_slot"),
-            acted=_acted(tracker, form),
+            step=None if begins else tracker.get_slot("requested_slot"),
+            acted=acted,
             masked=int(metadata.get("masked") or 0),
             asked=tuple(message.get("asked") or ()),
             claim=message.get("claim"),
@@ -199,6 +201,16 @@ def _acted(tracker: Tracker, form: str) -> str | None:
         if event["event"] == "action" and event["name"] not in (form, "action_listen", "action_extract_slots"):
             return str(event["name"])
     return None
+
+
+def _is_opened(tracker: Tracker, form: str) -> bool:
+    """Whether the form has been opened since the message came."""
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return False
+        if event["event"] == "active_loop":
+            return bool(form) and event.get("name") == form
+    return False
 
 
 _OF_NO_LANGUAGE = ("service", "service_user_name", "date", "phone", "email")

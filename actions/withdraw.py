@@ -8,23 +8,23 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import steps
-from actions.flow import FlowForm, emptied
+from actions.case_form import ACCESS_CODE, REFERENCE, CaseForm, not_found, reference_in
+from actions.flow import emptied
 from actions.speech import Voice
-from actions.status import ACCESS_CODE, REFERENCE, reference_in
 from actions.step import Events, Step
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot.desk import DeskError, StatusChangeRefused, TooManyTries
 
 
-class ValidateWithdrawForm(FlowForm):
+class ValidateWithdrawForm(CaseForm):
     """Reference, code and a clear yes."""
 
     flow = "withdraw"
     steps = (REFERENCE, ACCESS_CODE, Step("confirm_withdraw", steps.read_decision, hidden=True))
 
     def opening(self, turn: Turn) -> dict[str, Any]:
-        """The reference, when the first message has it."""
+        """The reference and the code, when the first message has them."""
         return reference_in(turn)
 
 
@@ -43,10 +43,9 @@ class ActionSubmitWithdraw(Action):
             else:
                 case = wiring().desk.withdraw_case(tracker.get_slot("reference"), tracker.get_slot("access_code"))
                 if case is None:
-                    voice.notice("not_found", "status")
-                else:
-                    # Where the archive rules keep what was taken in, nobody is told that it is erased.
-                    voice.notice("done_kept" if case.submitter.name else "done", "withdraw", reference=case.reference)
+                    return not_found(voice, ValidateWithdrawForm)
+                # Where the archive rules keep what was taken in, nobody is told that it is erased.
+                voice.notice("done_kept" if case.submitter.name else "done", "withdraw", reference=case.reference)
         except StatusChangeRefused:
             voice.notice("closed", "status")
         except TooManyTries:

@@ -24,10 +24,12 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.guidance.topic import ASKS, TURNS
+from bot.guidance.topic import AFTER_FLOW, ASKS, TURNS
+from bot.reading.additions import adds
 from bot.reading.codes import names_resume_code
 from bot.reading.commands import is_weary, read_command
 from bot.reading.shape import has_letters
+from bot.reading.silence_told import wants_to_appeal_silence
 from bot.reading.urgency import wants_to_appeal_now
 from bot.reading.yes_no import read_yes_no
 from bot.settings import ROOT, Settings
@@ -187,6 +189,14 @@ def in_flow(tracker: DialogueStateTracker | None) -> bool:
     return tracker is not None and tracker.active_loop is not None
 
 
+def after_case(tracker: DialogueStateTracker | None) -> bool:
+    """Whether a case was filed in the conversation, or looked at just now."""
+    if tracker is None:
+        return False
+    looked_at = tracker.get_slot("last_topic") in (AFTER_FLOW["status"], AFTER_FLOW["supplement"])
+    return bool(tracker.get_slot("filed_reference")) or looked_at
+
+
 def decide(message: Message, intent: str) -> None:
     """Set the intent by rule: it is certain, and what the classifier thought stays in the ranking."""
     message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
@@ -204,6 +214,12 @@ class CommandRecogniser(Component):
                 decide(
                     message, "start_draft"
                 )  # whoever comes back types the code that they were given, and little more
+                continue
+            if not in_flow(tracker) and after_case(tracker) and adds(text):
+                decide(message, "start_supplement")  # "I want to add that …" right after a receipt or a status
+                continue
+            if not in_flow(tracker) and wants_to_appeal_silence(text):
+                decide(message, "start_appeal")  # it tells what happened and what is wanted: no question about silence
                 continue
             if not in_flow(tracker) and wants_to_appeal_now(text):
                 decide(

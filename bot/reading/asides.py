@@ -14,7 +14,7 @@ LONGEST = 10
 MOST_ASKED = 16
 """A question of more words holds a story, and may be the answer."""
 
-Aside = Literal["wait", "who_reads", "meaning"]
+Aside = Literal["wait", "who_reads", "meaning", "afterwards", "change_later"]
 
 _LEAD = (
     r"(?:(?:hei|hallo|unnskyld|orsak|beklager|sorry|men|og|eh|øh|hm+|ok|okei|jo|ja|nei|vent|oi|hi|hello|but|and|so|"
@@ -76,7 +76,7 @@ _MEANING = re.compile(
 )
 
 _TELLS = re.compile(
-    r"\b(?:jeg|eg|æ|ej|vi|me|han|hun|ho|hen|de|dei|i|we|he|she|they|(?:\w+(?:en|a|et)|my\s+\w+|our\s+\w+|min\s+\w+|"
+    r"\b(?:jeg|eg|æ|ej|vi|me|han|hun|ho|hen|de|dei|i|we|he|she|they|(?:\w+(?:en|a|et)|(?:my|our|the)\s+\w+|nobody|no\s+one|ingen|nav|min\s+\w+|"
     r"mitt\s+\w+)(?:\s+(?:min|mi|mitt|vår|vårt))?)\s+"
     r"(?:\w+\s+){0,2}?(?:trenger|treng|ønsker|ønskjer|vil|må|har|er|får|fikk|fekk|kan|klarer|orker|oppfyller|oppfyller|mangler|"
     r"manglar|venter|ventar|bor|bur|sliter|slit|skal|ble|vart|"
@@ -88,6 +88,50 @@ _NO_STORY = re.compile(
     r"mean|remember|curious|sure|sikker)\b"
 )
 _SENTENCE = re.compile(r"[^.!?;:\n]+[.!?;:\n]*")
+
+
+_CONSENTS = re.compile(r"\b(?:samtykk\w*|consent\w*)\b")
+_OF_THE_PLAN = re.compile(
+    r"\b(?:plan\w*|koordinator\w*|coordinator\w*|barn\w*|child\w*|son|sønn\w*|datter\w*|foreldre\w*|parents?)\b"
+)
+_NO_CASE = (
+    r"(?:\s+(?!(?:hvis|om|dersom|viss|når(?!\s+(?:jeg|eg)\s+(?:har\s+)?send)|if|when(?!\s+i\s+(?:have\s+)?sen)|unless|"
+    r"med|with)\b)[^\s?]+)*"
+)
+"""What goes on without a case of its own: "what happens if they do not answer" asks something else."""
+
+_AFTERWARDS = re.compile(
+    rf"^{_LEAD}(?:"
+    r"(?:hva|kva|ka)\s+(?:skjer|hender|blir\s+det|vil\s+skje|er\s+neste(?:\s+steg)?)\b"
+    rf"{_NO_CASE}"
+    r"|(?:hvordan|korleis|koss|åssen)\s+(?:går|blir|er)\s+(?:det|prosessen|vegen|veien)\s+(?:videre|vidare|etterpå|etter\s+dette|fremover|framover)"
+    r"|what(?:'s|\s+is|\s+will|\s+comes|\s+happens)?\s*(?:going\s+to\s+)?(?:happens?|comes|next|the\s+next\s+step)\b"
+    rf"{_NO_CASE}"
+    r"|(?:and\s+)?then\s+what|og\s+(?:så|deretter)|hva\s+så|kva\s+så"
+    rf"){_END}"
+)
+_CHANGE_LATER = re.compile(
+    r"\b(?:kan|går|får|er|can|could|may|is|am)\b.*\b(?:endr\w*|rett\w*|ombestem\w*|legg\w*\s+til|angr\w*|trekk\w*|change\w*|correct\w*|"
+    r"edit\w*|add|undo|withdraw\w*)\b.*\b(?:senere|seinare|etterpå|etterp|siden|sidan|later|afterwards?|after|når\s+(?:det|den)\s+er\s+sendt|"
+    r"etter(?:\s+at)?)\b"
+)
+
+
+def asks_of_consent(text: str) -> bool:
+    """Whether it asks what the consent is that is asked for: "hva betyr samtykke?"; one to a plan is another matter."""
+    said = plain(text)
+    asks = looks_like_question(text) and len(tokens(said)) <= LONGEST
+    return asks and _CONSENTS.search(said) is not None and not _OF_THE_PLAN.search(said)
+
+
+def aside_at_summary(text: str) -> Aside | None:
+    """What a short question at the summary asks of the sending: what comes after it, or whether it can be changed later."""
+    said = plain(text)
+    if len(tokens(said)) > LONGEST or not looks_like_question(text):
+        return None
+    if _CHANGE_LATER.search(said):
+        return "change_later"
+    return "afterwards" if _AFTERWARDS.match(said) else None
 
 
 def aside_in(text: str) -> Aside | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from bot.reading.lexicon import word_list
 from bot.reading.plain import plain
 
 _PAPER = r"(?:fullmakt|fullmakta|fullmakten|authori[sz]ation|power\s+of\s+attorney)"
@@ -16,6 +18,35 @@ _RECEIVES = re.compile(
     rf"\b(?:har|fått|fekk|have|got|received)\b[^.!?]{{0,30}}\b{_PAPER}\b|\b{_PAPER}\s+(?:fra|frå|from|for|på\s+vegne)\b|"
     rf"\bgi(?:r|tt|s)?\s+meg\s+{_PAPER}\b"
 )
+
+
+_HAS = re.compile(rf"\b(?:har|fikk|fekk|fått|got|have|received|given)\b[^.!?]{{0,30}}\b{_PAPER}\b")
+_WANTS = re.compile(
+    r"\b(?:vil|ønsker|ønskjer|treng\w*|må|skal|kan|want|need|would|will|can|must)\b[^.!?,]{0,15}\b(?:ha|få|have|get)\b"
+)
+
+
+def has_received(text: str) -> bool:
+    """Whether somebody says that they have been given an authorisation; one that they want or will get is none."""
+    said = plain(text)
+    return _HAS.search(said) is not None and not _WANTS.search(said)
+
+
+def role_by_giver(text: str) -> str | None:
+    """Who the one is that an authorisation comes from: `parent` for a child's, `relative` for another's; None where it is not told."""
+    found = _giver().search(plain(text))
+    if found is None:
+        return None
+    return "parent" if found["who"] in word_list("relations")["lists"]["child"] else "relative"
+
+
+@cache
+def _giver() -> re.Pattern[str]:
+    lists = word_list("relations")["lists"]
+    who = "|".join(
+        sorted({re.escape(word) for name in ("child", "elder", "kin") for word in lists[name]}, key=len, reverse=True)
+    )
+    return re.compile(rf"\b{_PAPER}\s+(?:fra|frå|av|from|by)\s+(?:(?:min|mi|mitt|my|our|vår)\s+)?(?P<who>{who})\b")
 
 
 def read_giving(text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.ages import OLDEST
 from bot.reading.introductions import name_at
 
 _OWN = re.compile(
@@ -11,6 +12,7 @@ _OWN = re.compile(
     r"systera|broren|verge|vergen|verja|"
     r"mother|father|mum|dad|sister|brother|guardian|his|her|the)\s+)*(?:(?:hans|hennes|hennar|til\s+\S+|to\s+\S+|"
     r"of\s+\S+)\s*)?,?\s*(?=[A-ZÆØÅ]\w+\s+[A-ZÆØÅ])"
+    r"|\b(?:for|til|to)\s+(?:meg(?:\s+(?:selv|sjølv|sjøl))?|myself|me)\s*[,:(]\s*(?=[A-ZÆØÅ]\w+\s+[A-ZÆØÅ])"
     r"|\b(?:hilsen|helsing|helsingar|mvh|vennlig\s+hilsen|venleg\s+helsing|regards|kind\s+regards|best\s+wishes|"
     r"yours\s+sincerely)\s*[,:\n]*\s*(?=[A-ZÆØÅ])",
     re.IGNORECASE,
@@ -29,6 +31,16 @@ def own_name_told(text: str) -> str | None:
 def other_name_told(text: str) -> str | None:
     """The name of the person whom it is about, where their age follows it."""
     return _name(_OTHER, text)
+
+
+def age_beside_name(text: str, name: str) -> int | None:
+    """The age that follows a name: "Kari Li, 44, phone …", "Per på 20", "Ida (9)"; None where no plain number does."""
+    match = re.search(
+        rf"\b{re.escape(name)}(?:\s*[,(]\s*|,?\s+(?:på|aged|som\s+er|who\s+is|is|er)\s+)(?P<n>\d{{1,3}})(?![\d:/%])(?!\s*\.\s*[\da-zæøå])"
+        r"(?!\s*(?:\d|mån|mnd|uke|veke|dag|month|week|day|prosent|kilo|kg|time|hour|barn|child))",
+        text,
+    )
+    return int(match["n"]) if match and int(match["n"]) <= OLDEST else None
 
 
 def _name(cue: re.Pattern[str], text: str) -> str | None:

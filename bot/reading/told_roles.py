@@ -48,6 +48,24 @@ def calls_it_their_own(text: str) -> bool:
     return _OWN.search(said) is not None and _ANOTHER.search(said) is None
 
 
+_I_WAS_REFUSED = re.compile(
+    r"\b(?:jeg|eg|ej|æ|e)\s+(?:har\s+)?(?:fikk|fekk|fått|fikk\s+jo)\s+(?:bare\s+|berre\s+|nettopp\s+|et\s+|eit\s+|skriftlig\s+|skriftleg\s+)*(?:avslag|nei)\b"
+    r"|\b(?:i\s+(?:was|got|have\s+been|am)\s+(?:just\s+)?(?:refused|denied|turned\s+down|rejected)|i\s+(?:got|received|had|have\s+had)\s+a\s+(?:refusal|no|rejection))\b"
+    r"|\b(?:they|the\s+municipality|kommunen|de|dei|bydelen)\s+(?:refused|denied|avslo|nektet|nekta|turned\s+down)\s+(?:me|meg|my\s+(?:request|application))\b"
+)
+_SOMEBODY_ELSES = re.compile(
+    r"\b(?:til|for|på\s+vegne\s+av)\s+(?!(?:meg|eigen|egen|plan|koordinator|individuell|ip|å|en|ein|et|eit|to|the|a)\b)|\b(?:sønn|son|sonen|datter|"
+    r"dotter|mor|far|mamma|pappa|mann|kone|kona|barn|bror|søster|syster|daughter|mother|father|husband|wife|child|brother|sister)\w*\b"
+)
+
+
+def tells_own_refusal(text: str) -> bool:
+    """Whether somebody tells that they were refused, and speaks of nobody else: "jeg fikk avslag", "I was refused"."""
+    said = plain(text)
+    others = _ANOTHER.search(re.sub(r"\bthey\b", " ", said)) or _SOMEBODY_ELSES.search(said)
+    return _I_WAS_REFUSED.search(said) is not None and not others
+
+
 @cache
 def _openings() -> dict[str, re.Pattern[str]]:
     lists = word_list("relations")["lists"]

@@ -108,3 +108,16 @@ def kept_out(text: str) -> list[Found]:
             ):
                 found.append(Found(words, start, start + len(words)))
     return found
+
+
+_CLAUSES = re.compile(r"[,.;!\n]|\b(?:men|og|but|and|bare|berre|just|only)\b", re.IGNORECASE)
+_JOINT_LEFT = re.compile(r"[\s,.;!]*(?:\b(?:men|og|but|and|bare|berre|just|only)\s*)*$", re.IGNORECASE)
+
+
+def without_kept_out(text: str) -> str:
+    """The text without the clauses that say who must not see the plan: "yes" of "yes, but do not share it with Nav"."""
+    for each in reversed(kept_out(text)):
+        before = [joint.end() for joint in _CLAUSES.finditer(text, 0, each.start)]
+        after = _CLAUSES.search(text, each.end)
+        text = f"{text[: before[-1] if before else each.start]} {text[after.start() if after else len(text) :]}"
+    return _JOINT_LEFT.sub("", text)

@@ -25,6 +25,9 @@ FORMS = {
     "appeal": (actions.ValidateAppealForm, actions.ActionSubmitAppeal),
     "status": (actions.ValidateStatusForm, actions.ActionSubmitStatus),
     "withdraw": (actions.ValidateWithdrawForm, actions.ActionSubmitWithdraw),
+    "supplement": (actions.ValidateSupplementForm, actions.ActionSubmitSupplement),
+    "own_data": (actions.ValidateOwnDataForm, actions.ActionSubmitOwnData),
+    "draft": (actions.ValidateDraftForm, actions.ActionSubmitDraft),
     "self_check": (actions.ValidateSelfCheckForm, actions.ActionTellSelfCheck),
 }
 

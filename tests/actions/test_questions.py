@@ -138,7 +138,7 @@ def test_three_failed_tries_offer_a_way_round(request_flow: Flow) -> None:
         "/pause",
         "/cancel",
     ]
-    assert request_flow.slots["tries"] == 0
+    assert "Hopp over" not in request_flow.text
 
 
 def test_going_back_empties_the_answer_before(request_flow: Flow) -> None:

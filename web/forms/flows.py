@@ -43,6 +43,10 @@ def _needs_wording(answers: Answers) -> str:
     return "question_child" if is_child_alone(answers) else "question_notice" if is_notice(answers) else "question"
 
 
+def _age_wording(answers: Answers) -> str:
+    return "question_self" if answers.get("role") == "self" or gives(answers) else "question"
+
+
 def _asks_district(answers: Answers) -> bool:
     """A district tells where somebody lives, so it is not asked of those whose address is secret."""
     return _no_child_alone(answers) and not answers.get("secret_address")
@@ -56,7 +60,7 @@ ROLE = Field("role", "radios", fields.one)
 OWN_NAME = Field("citizen_name", "line", fields.name, autocomplete="name")
 CONTACT = Field("contact", "line", fields.contact)
 PERSON_NAME = Field("service_user_name", "line", fields.name, applies=about_another)
-AGE = Field("age_group", "radios", fields.one)
+AGE = Field("age_group", "radios", fields.one, part=_age_wording)
 REFERENCE = Field("related_reference", "line", fields.reference, optional=True)
 
 
