@@ -32,7 +32,8 @@ def test_a_verified_authorisation_lets_the_case_go_on(desk: Desk) -> None:
 
 def test_a_rejected_authorisation_makes_the_case_wait_for_a_better_one(desk: Desk) -> None:
     receipt = file_for_another(desk, Basis.WRITTEN_AUTHORISATION)
-    assert receipt.case.status is Status.RECEIVED
+    assert receipt.case.status is Status.AWAITING_AUTHORISATION  # nobody has seen the paper yet
+    assert desk.settle_authorisation(receipt.reference, VERIFIED, "kari.n").status is Status.RECEIVED
     case = desk.settle_authorisation(receipt.reference, REJECTED, "kari.n")
     assert case.status is Status.AWAITING_AUTHORISATION
     assert desk.settle_authorisation(receipt.reference, VERIFIED, "kari.n").status is Status.RECEIVED

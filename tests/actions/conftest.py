@@ -147,6 +147,7 @@ ANSWERS: dict[str, Any] = {
     "contact": {"phone": "+4791234567", "email": None},
     "service_user_name": "Ola",
     "age_group": "under_16",
+    "shared_responsibility": "no",
     "wants": ["plan", "coordinator"],
     "services": ["BPA", "PPT"],
     "needs": "noen må samle trådene",

@@ -49,7 +49,9 @@ def test_where_the_other_parent_must_agree_the_case_waits_for_that(age: int, sha
 
 
 @pytest.mark.parametrize(("role", "age_group", "basis"), list(product(Role, AGES, Basis)))
-def test_a_shared_responsibility_matters_to_nobody_but_a_parent_of_a_child(role: Role, age_group: AgeGroup | None, basis: Basis) -> None:
+def test_a_shared_responsibility_matters_to_nobody_but_a_parent_of_a_child(
+    role: Role, age_group: AgeGroup | None, basis: Basis
+) -> None:
     alone, shared = (authorisation_status(role, age_group, basis, shared_responsibility=said) for said in (False, True))
     parent = (role, age_group, basis) == (Role.PARENT, AgeGroup.UNDER_16, Basis.PARENTAL_RESPONSIBILITY)
     assert (alone != shared) == parent
@@ -64,7 +66,9 @@ def test_the_basis_that_needs_no_question(role: Role, age_group: AgeGroup | None
 
 
 @pytest.mark.parametrize(("role", "age_group"), list(product(Role, AGES)))
-def test_a_basis_that_needs_no_question_leaves_the_case_waiting_only_for_a_paper(role: Role, age_group: AgeGroup | None) -> None:
+def test_a_basis_that_needs_no_question_leaves_the_case_waiting_only_for_a_paper(
+    role: Role, age_group: AgeGroup | None
+) -> None:
     basis = default_basis(role, age_group)
     if basis is not None:
         assert authorisation_status(role, age_group, basis) == (WAITS if basis is Basis.GUARDIANSHIP else NOT_NEEDED)

@@ -39,7 +39,9 @@ ONE = [
 
 
 @pytest.mark.parametrize(("text", "dated", "received"), [*BOTH, *ONE])
-def test_the_day_it_bears_and_the_day_it_came_are_told_apart(text: str, dated: date | None, received: date | None) -> None:
+def test_the_day_it_bears_and_the_day_it_came_are_told_apart(
+    text: str, dated: date | None, received: date | None
+) -> None:
     days = read_letter_days(text, TODAY)
     assert (days.dated, days.received) == (dated, received)
 

@@ -8,9 +8,25 @@ from actions.wiring import wiring
 from tests.conversations.talk import Talk
 
 FILED = {
-    "nb": (("jeg vil søke om plan for meg selv, jeg er 40", "ja", "Kari Li", "kari@example.no", "en plan", "hopp over resten"), "ja"),
-    "nn": (("eg vil søkje om koordinator for meg sjølv, eg er 40", "ja", "Eli Moe", "eli@example.no", "hopp over resten"), "ja, send inn"),
-    "en": (("I want to apply for a plan for myself, I am 40", "yes", "Jane Hill", "jane@example.com", "skip the rest"), "yes"),
+    "nb": (
+        (
+            "jeg vil søke om plan for meg selv, jeg er 40",
+            "ja",
+            "Kari Li",
+            "kari@example.no",
+            "en plan",
+            "hopp over resten",
+        ),
+        "ja",
+    ),
+    "nn": (
+        ("eg vil søkje om koordinator for meg sjølv, eg er 40", "ja", "Eli Moe", "eli@example.no", "hopp over resten"),
+        "ja, send inn",
+    ),
+    "en": (
+        ("I want to apply for a plan for myself, I am 40", "yes", "Jane Hill", "jane@example.com", "skip the rest"),
+        "yes",
+    ),
 }
 """What leads to the summary, and the yes."""
 
@@ -28,7 +44,9 @@ def filed(talk: Talk, language: str) -> tuple[str, str, dict[str, str]]:
 
 @pytest.mark.parametrize("language", FILED)
 @pytest.mark.parametrize("button", [False, True])
-def test_a_repeated_yes_gives_the_same_case_and_the_only_code_that_opens_it(talk: Talk, language: str, button: bool) -> None:
+def test_a_repeated_yes_gives_the_same_case_and_the_only_code_that_opens_it(
+    talk: Talk, language: str, button: bool
+) -> None:
     conversation, yes, lost = filed(talk, language)
     before = sum(1 for _case in wiring().desk.export_cases())
     again = talk.say(conversation, '/inform{"value":"yes"}' if button else yes)[-1]["custom"]
