@@ -15,6 +15,7 @@ import numpy as np
 import yaml
 
 from bot.guidance.topic import ASKS, LANGUAGES, TOPICS
+from bot.reading.shape import looks_like_question
 from understanding.components import reading
 from understanding.vote import Vote
 
@@ -29,8 +30,11 @@ CONTEXT_SHARPNESS = 2.2
 OWN_READING = 0.3
 """How much of its own reading a follow-up keeps at most; the surer that reading is, the more."""
 
-SMALL_TALK = ("greet", "goodbye", "thanks", "out_of_scope")
-"""What a few words look like by chance ("må jeg ha det?" has a farewell in it): a belief in one of these is no sureness."""
+BY_CHANCE = ("out_of_scope",)
+"""What a few words look like by chance, when what they ask is told by the topic before: a belief in it is no sureness."""
+
+SMALL_TALK = ("greet", "goodbye", "thanks")
+"""The same where something is asked: "må jeg ha det?" has a farewell in it, but "takk" means thanks whatever came before."""
 
 NEAR = 2.0
 """How much likelier a topic is that some follow-up leads to from the one before."""
@@ -84,7 +88,8 @@ class FollowUps:
         for target in near - set(ASKS):
             own[place[target]] *= NEAR
         own = own / own.sum()
-        keep = OWN_READING * float(beliefs[~np.isin(classes, SMALL_TALK)].max()) ** 2
+        unsure = (*BY_CHANCE, *SMALL_TALK) if looks_like_question(text) else BY_CHANCE
+        keep = OWN_READING * float(beliefs[~np.isin(classes, unsure)].max()) ** 2
         found = ((alone + keep * (1 - alone)) * own + (1 - keep) * led) ** CONTEXT_SHARPNESS
         return np.asarray(found / found.sum())
 

@@ -19,7 +19,11 @@ FEWEST = 4
 """A message of fewer words never moves a conversation: "ja", "takk", "BPA" and "Åse Nygård" are all alike."""
 
 FIRST = 0.60
-"""Belief from which a first message of three or four words sets the language; of a longer one the likeliest is taken."""
+"""Belief from which a first message of three or four words sets the language; of a longer one the likelier of English and Norwegian is
+taken."""
+
+OTHER_FORM = 0.60
+"""Share of the belief in Norwegian from which a first message is in the form that is not the municipality's own: many sentences are both."""
 
 FIRST_WORD = 0.90
 """The same for one or two words: "klage" and "fullmakt" are bokmål and nynorsk alike."""
@@ -55,6 +59,8 @@ def choose_language(
     # First English or Norwegian, then which Norwegian: a message torn between bokmål and nynorsk is surely not English.
     form = max(("nb", "nn"), key=lambda language: detected.get(language, 0.0))
     if current is None:
+        if form != default != "en" and detected.get(form, 0.0) < OTHER_FORM * norwegian:
+            form = default
         if words >= 5:
             return "en" if english > norwegian else form
         enough = FIRST if words >= 3 else FIRST_WORD
