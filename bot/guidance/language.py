@@ -23,7 +23,10 @@ FIRST = 0.60
 taken."""
 
 OTHER_FORM = 0.60
-"""Share of the belief in Norwegian from which a first message is in the form that is not the municipality's own: many sentences are both."""
+"""Share of the belief in Norwegian from which a first message is in the form that is not the municipality's own.
+
+Many sentences are good bokmål and good nynorsk.
+"""
 
 FIRST_WORD = 0.90
 """The same for one or two words: "klage" and "fullmakt" are bokmål and nynorsk alike."""

@@ -20,7 +20,7 @@ CODE = re.compile(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}")
 
 CHAT_ANSWERS: dict[str, Any] = {
     "role": "parent", "citizen_name": "Kari Nordvik", "contact": {"phone": "+4791234567", "email": "kari@example.no"},
-    "service_user_name": "Ola", "age_group": "under_16", "basis": None, "wants": ["plan", "coordinator"],
+    "service_user_name": "Ola", "age_group": "under_16", "shared_responsibility": "no", "basis": None, "wants": ["plan", "coordinator"],
     "services": ["fastlege", "Nav"], "needs": SKIPPED, "goals": None, "secret_address": True, "submission_id": "5e1f",
 }  # fmt: skip
 """What the chat keeps of a request that is paused at the goals."""

@@ -87,7 +87,9 @@ class Notes:
             yield deadline_line(self.speaker, reckoning, str(answers.get("rules")))
             if given(answers, "received_date") is None:
                 yield self.speaker.text("appeal_receipt", "from_decision_date")
-            found = letters.reckoning_rows(self.speaker.book, self.speaker.language, self.speaker.municipality, reckoning)
+            found = letters.reckoning_rows(
+                self.speaker.book, self.speaker.language, self.speaker.municipality, reckoning
+            )
             yield from (f"{label}: {value}" for label, value in found)
             if answers.get("late"):
                 yield self.speaker.text("appeal", "late_note")
