@@ -13,6 +13,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from typing import Any
 
 import pytest
 from mirakuru.exceptions import ExecutorError
+from psycopg.errors import ObjectInUse
 from pytest_postgresql.exceptions import ExecutableMissingException
 from pytest_postgresql.executors import PostgreSQLExecutor
 from pytest_postgresql.janitor import DatabaseJanitor
@@ -96,7 +98,17 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     try:
         yield f"postgresql://{server.user}@{server.host}:{server.port}/{janitor.dbname}"
     finally:
-        janitor.drop()
+        _drop(janitor)
+
+
+def _drop(janitor: DatabaseJanitor) -> None:
+    """Drop a test's database; a connection that was just ended may hold it for another moment."""
+    for pause in (0.1, 0.5, 2.0):
+        try:
+            return janitor.drop()
+        except ObjectInUse:
+            time.sleep(pause)
+    return janitor.drop()
 
 
 @pytest.fixture

@@ -31,8 +31,9 @@ LATER = date(date.today().year + 1, 12, 12)
 
 REQUEST: dict[str, Answer] = {
     "consent": YES, "role": Pressed("parent"), "citizen_name": "Kari Nordvik", "contact": "912 34 567",
-    "service_user_name": "Ola", "age_group": Pressed("under_16"), "basis": Pressed("none_yet"),
-    "wants": Ticked(("plan", "coordinator")), "services": "BPA, Nav", "needs": "Ola, Nav", "goals": SKIP_REST,
+    "service_user_name": "Ola", "age_group": Pressed("under_16"), "shared_responsibility": Pressed("no"), "basis": Pressed("none_yet"),
+    "wants": Ticked(("plan", "coordinator")), "services": "BPA, Nav", "needs": "Ola, Nav", "goals": SKIP,
+    "preferred_coordinator": SKIP_REST,
 }  # fmt: skip
 AUTHORISATION: dict[str, Answer] = {
     "consent": YES, "direction": Pressed("give"), "citizen_name": "Kari Nordvik", "contact": "kari@example.no",
