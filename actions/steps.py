@@ -14,7 +14,7 @@ from actions.wiring import wiring
 from bot.casework.reference import normalise_access_code, normalise_reference
 from bot.casework.spotting import spot_both
 from bot.guidance.topic import LANGUAGES
-from bot.intake.answers import about_another, must_ask_basis
+from bot.intake.answers import about_another, given, must_ask_basis
 from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group as group_of_age
@@ -24,6 +24,7 @@ from bot.reading.basis import has_no_paper, has_paper
 from bot.reading.contact import read_reach
 from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
+from bot.reading.introductions import introductions
 from bot.reading.listing import pieces_of, with_its_words, without_denial
 from bot.reading.names import read_name, read_name_insisted
 from bot.reading.plain import tokens
@@ -127,8 +128,8 @@ def _yes_no(turn: Turn) -> bool:
 
 def free_text(turn: Turn) -> str:
     """The citizen's own words, as they were written."""
-    if turn.is_payload or not turn.text.strip():
-        raise NotUnderstood("not_understood")
+    if turn.is_payload or not turn.text.strip() or (turn.word_count == 1 and read_yes_no(turn.text) is True):
+        raise NotUnderstood("not_understood")  # a bare yes says that there is something, and not what
     return turn.text.strip()
 
 
@@ -150,6 +151,18 @@ def name_of(turn: Turn) -> str:
         if not again:
             raise
         return read_name_insisted(text)
+
+
+def other_name_of(turn: Turn) -> str:
+    """The name of the one whom it is about; "I am called Kåre" from a Kåre says who writes."""
+    name, own = name_of(turn), given(turn.slots, "citizen_name")
+    if (
+        own
+        and name.split()[0].casefold() == str(own).split()[0].casefold()
+        and any(whose == "own" for whose, _start, _end in introductions(turn.text))
+    ):
+        raise NotUnderstood("not_understood")
+    return name
 
 
 def contact_of(turn: Turn) -> dict[str, str | None]:
@@ -320,7 +333,7 @@ def date_words(iso: str, voice: Voice) -> str:
 CONSENT = Step("consent", read_consent, hidden=True)
 CITIZEN_NAME = Step("citizen_name", name_of)
 CONTACT = Step("contact", contact_of, show=show_contact, merge=with_new_parts)
-SERVICE_USER_NAME = Step("service_user_name", name_of, applies=about_another, also=told_beside)
+SERVICE_USER_NAME = Step("service_user_name", other_name_of, applies=about_another, also=told_beside)
 AGE_GROUP = Step("age_group", age_group_of, resets=("basis",))
 
 
