@@ -27,8 +27,11 @@ KINDS_SHARPNESS = 0.5
 CONTEXT_SHARPNESS = 2.2
 """What is left after the mixing is made as sharp again as a reading without context."""
 
-OWN_READING = 0.3
-"""How much of its own reading a follow-up keeps at most; the surer that reading is, the more."""
+OWN_READING, LONG_READING = 0.3, 0.7
+"""How much of its own reading a follow-up keeps at most, of a few words and of many; the surer that reading is, the more."""
+
+FEW, MANY = 4, 8
+"""Words up to which a message is short, and from which it tells enough by itself."""
 
 BY_CHANCE = ("out_of_scope",)
 """What a few words look like by chance, when what they ask is told by the topic before: a belief in it is no sureness."""
@@ -89,7 +92,8 @@ class FollowUps:
             own[place[target]] *= NEAR
         own = own / own.sum()
         unsure = (*BY_CHANCE, *SMALL_TALK) if looks_like_question(text) else BY_CHANCE
-        keep = OWN_READING * float(beliefs[~np.isin(classes, unsure)].max()) ** 2
+        own_reading = float(np.interp(len(text.split()), (FEW, MANY), (OWN_READING, LONG_READING)))
+        keep = own_reading * float(beliefs[~np.isin(classes, unsure)].max()) ** 2
         found = ((alone + keep * (1 - alone)) * own + (1 - keep) * led) ** CONTEXT_SHARPNESS
         return np.asarray(found / found.sum())
 

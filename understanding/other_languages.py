@@ -223,7 +223,7 @@ class OtherLanguageRecogniser(GraphComponent):  # type: ignore[misc]
         Set by cross-validation in four parts on `data/languages` and `data/nlu`: there, with three quarters of the sentences,
         94 % of the foreign ones are told and 0.02 % of our own are called foreign.
         """
-        return {"words": 3, "foreign": 0.4, "unknown": 0.8, "neighbour": 0.4}
+        return {"words": 3, "foreign": 0.4, "unknown": 0.8, "neighbour": 0.6}
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, letters: Letters | None = None

@@ -56,10 +56,9 @@ class Submitter:
         object.__setattr__(self, "email", self.email or None)
 
     def as_export(self) -> dict[str, Any]:
-        """The `submitter` object of `case.schema.json`, and the words on contact beside it."""
-        return {
-            "role": str(self.role), "name": self.name, "phone": self.phone, "email": self.email, "contact_words": self.contact_words,
-        }  # fmt: skip
+        """The `submitter` object of `case.schema.json`, and the words on contact beside it where there are any."""
+        found = {"role": str(self.role), "name": self.name, "phone": self.phone, "email": self.email}
+        return found if self.contact_words is None else {**found, "contact_words": self.contact_words}
 
     @classmethod
     def from_export(cls, exported: Mapping[str, Any]) -> Submitter:

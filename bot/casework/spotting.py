@@ -77,7 +77,9 @@ def spot_access_code(text: str) -> Spotted | None:
         sizes = {len(piece) for piece in run.pieces}
         drawn = sum(map(_looks_drawn, run.pieces))
         # "Koden" and "takk" are as long as groups of a code, and stand beside it: they are not drawn.
-        likely = run.has_digit and (run.is_odd or (sizes == {5} and drawn >= 2))
+        likely = run.has_digit and (
+            run.is_odd or (sizes == {5} and (drawn >= 2 or _is_joined(text[run.start : run.end])))
+        )
         found = normalise_access_code(run.written) if likely else None
         if found is None:
             continue
@@ -85,6 +87,11 @@ def spot_access_code(text: str) -> Spotted | None:
         if best is None or rank >= best[0]:
             best = (rank, Spotted(found, run.start, run.end))
     return None if best is None else best[1]
+
+
+def _is_joined(written: str) -> bool:
+    """Whether a sign stands between all pieces, as no four words have it: "gxzba-qdeje-mezcn-7psp8"."""
+    return all(gap.strip() for gap in _PIECE.split(written)[1:-1])
 
 
 def spot_both(text: str) -> tuple[str | None, str | None]:

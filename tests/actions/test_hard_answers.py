@@ -56,7 +56,9 @@ def test_what_is_listed_is_kept_as_it_was_written(
 
 @pytest.mark.parametrize("said", ["eg heiter Kåre og har ikkje telefon", "jeg heter Kåre", "my name is Kåre Vik"])
 def test_whoever_says_their_own_name_once_more_has_not_named_the_other(request_flow: Flow, said: str) -> None:
-    request_flow.ask("service_user_name", role="relative", citizen_name="Kåre Vik", contact=ANSWERS["contact"]).say(said)
+    request_flow.ask("service_user_name", role="relative", citizen_name="Kåre Vik", contact=ANSWERS["contact"]).say(
+        said
+    )
     assert request_flow.slots["service_user_name"] is None
     request_flow.say("han heiter Kåre")
     assert request_flow.slots["service_user_name"] == "Kåre"

@@ -6,7 +6,7 @@ import random
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.casework.reference import new_access_code, new_reference
@@ -118,6 +118,7 @@ def test_both_are_found_in_one_message(text: str) -> None:
     assert not re.search(r"7k4m|dfw51", without_codes(text), re.IGNORECASE)
 
 
+@example(seed=2263, sign="-", small=True, words=True)  # of the code only the last group has a digit
 @given(st.integers(0, 2**32), st.sampled_from(["-", " ", "", ".", " – ", "\n"]), st.booleans(), st.booleans())
 def test_whatever_is_drawn_is_found_again(seed: int, sign: str, small: bool, words: bool) -> None:
     drawn = random.Random(seed)
@@ -126,6 +127,9 @@ def test_whatever_is_drawn_is_found_again(seed: int, sign: str, small: bool, wor
     if not any(map(str.isdigit, code)) or not any(map(str.isdigit, reference[3:])):
         return
     first, second = reference.replace("-", sign), code.replace("-", sign)
+    # In small letters, and with nothing but space between, a code with one digit group may be four words.
+    if small and sign in (" ", "\n") and sum(any(map(str.isdigit, group)) for group in code.split("-")) < 2:
+        return
     if small:
         first, second = first.lower(), second.lower()
     said = f"Referansen er {first}, og koden er {second}, takk." if words else first
