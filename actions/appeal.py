@@ -11,6 +11,7 @@ from actions import steps
 from actions.filing import SubmitFlow
 from actions.first_message import person_told, reach_told
 from actions.flow import FlowForm
+from actions.right_to_act import basis
 from actions.speech import Button, Voice, button
 from actions.step import SKIPPED, Answers, Step, never
 from actions.turn import Turn
@@ -172,7 +173,7 @@ class ValidateAppealForm(FlowForm):
         steps.CONTACT,
         steps.SERVICE_USER_NAME,
         _when_in_full(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
-        _when_in_full(steps.basis("appeal")),
+        _when_in_full(basis("appeal")),
         Step("about", about_of, applies=_in_full_or_told("about"), also=days_told),
         Step("rules", steps.choice("appeal", "rules", "rules"), applies=_in_full_or_told("rules")),
         Step("received_date", received_date_of, optional=True, applies=_has_decision_in_full, show=steps.show_date, input="date",

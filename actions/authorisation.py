@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from actions import steps
+from actions.about_whom import ages_told
 from actions.filing import SubmitFlow
 from actions.first_message import basis_told, reach_told
 from actions.parents import SHARED_RESPONSIBILITY, other_parent_told, shared_told
+from actions.right_to_act import basis
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
 from actions.told import AGE_YEARS, SECRET_ADDRESS, TellingForm, age_beside, also, contact_told, exact_age
@@ -97,7 +99,7 @@ class ValidateAuthorisationForm(TellingForm):
         Step("service_user_name", steps.name_of, applies=receives, also=age_beside),
         replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years", "shared_responsibility")),
         AGE_YEARS,
-        replace(steps.basis("authorisation"), applies=lambda answers: receives(answers) and must_ask_basis(answers)),
+        replace(basis("authorisation"), applies=lambda answers: receives(answers) and must_ask_basis(answers)),
         replace(SHARED_RESPONSIBILITY, applies=acts_as_parent),
         Step("scope", steps.choices("authorisation", "scope", "scope", EVERYTHING), input="choices"),
         Step("valid_from", first_day_of, optional=True, show=show_first_day, also=last_day_beside, resets=("valid_until",), input="date"),
@@ -117,7 +119,7 @@ class ValidateAuthorisationForm(TellingForm):
             found["direction"] = direction[0]
         relation = [value for value in turn.values("relation") if value != "self"]
         others = [name for name in turn.values("service_user_name") if name != found.get("citizen_name")]
-        own, other_ages = steps.ages_told(turn)
+        own, other_ages = ages_told(turn)
         if found.get("direction") == "receive":
             if relation:
                 found["role"] = relation[0]

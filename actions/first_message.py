@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from actions import steps
+from actions.about_whom import who_it_is_about
 from actions.parents import shared_told
 from actions.told import contact_told, exact_age, wish_told
 from actions.turn import Turn
@@ -98,7 +98,7 @@ def without_wished_coordinator(turn: Turn) -> Turn:
 
 def person_told(turn: Turn) -> dict[str, Any]:
     """Role and age of the person whom it is about, as exactly as they are said."""
-    found = steps.who_it_is_about(turn)
+    found = who_it_is_about(turn)
     if "role" not in found and (giver := role_by_giver(turn.text)):
         found = {**found, "role": giver}
     if "age_group" not in found:

@@ -10,6 +10,7 @@ from actions import steps
 from actions.filing import SubmitFlow
 from actions.first_message import told_first
 from actions.parents import SHARED_RESPONSIBILITY, other_parent_told
+from actions.right_to_act import basis
 from actions.speech import Voice
 from actions.step import SKIPPED, Answers, Step
 from actions.told import (
@@ -82,7 +83,7 @@ class ValidateRequestForm(TellingForm):
         also(steps.SERVICE_USER_NAME, age_beside),
         replace(also(steps.AGE_GROUP, exact_age), resets=("basis", "age_years")),
         AGE_YEARS,
-        replace(steps.basis("request"), applies=_must_ask_basis),
+        replace(basis("request"), applies=_must_ask_basis),
         SHARED_RESPONSIBILITY,
         _asked_of_applicants(Step("wants", steps.choices("request", "wants", "wants", BOTH), input="choices"), of_notices=True),
         _asked_of_applicants(Step("services", steps.listed, optional=True, listed=True), of_notices=True),

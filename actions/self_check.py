@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import steps
+from actions.about_whom import who_it_is_about
 from actions.first_message import person_told
 from actions.flow import FlowForm, emptied
 from actions.speech import Button, Voice, button
@@ -35,7 +35,7 @@ def for_whom(turn: Turn) -> str:
     """Whom it is about, from a button, or from who is named and how old they are."""
     if turn.is_payload:
         return _pressed(turn, "for_whom")
-    role = steps.who_it_is_about(turn).get("role")
+    role = who_it_is_about(turn).get("role")
     settled = _settled(turn, turn.text)
     # The question names a child under 18, so whoever answers "my son" means one.
     found = settled or {"parent": "child", "relative": "adult"}.get(str(role)) or ("unknown" if role else None)
@@ -46,7 +46,7 @@ def for_whom(turn: Turn) -> str:
 
 def _settled(turn: Turn, words: str) -> str | None:
     """Whom it is about, as far as ages and words settle it: a son or daughter without an age may be of age."""
-    about = steps.who_it_is_about(turn)
+    about = who_it_is_about(turn)
     role, ages, named = about.get("role"), turn.values("age"), read_for_whom(words)
     if role == "self" or (role is None and named == "self"):
         return "self"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from actions.about_whom import ages_told, told_beside
 from actions.speech import Voice
 from actions.step import SKIPPED, Step
 from actions.turn import Turn
@@ -14,13 +14,12 @@ from actions.wiring import wiring
 from bot.casework.reference import normalise_access_code, normalise_reference
 from bot.casework.spotting import spot_both
 from bot.guidance.topic import LANGUAGES
-from bot.intake.answers import about_another, given, must_ask_basis
+from bot.intake.answers import about_another, given
 from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group as group_of_age
 from bot.reading.ages import read_age_group
 from bot.reading.anger import is_angry
-from bot.reading.basis import has_no_paper, has_paper
 from bot.reading.contact import read_reach
 from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
@@ -29,68 +28,13 @@ from bot.reading.listing import pieces_of, with_its_words, without_denial
 from bot.reading.names import read_name, read_name_insisted
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
-from bot.reading.told_roles import calls_it_their_own, opening_role
 from bot.reading.yes_no import read_yes_no
 
-_I_AM = re.compile(
-    r"(?:\b(?:jeg|eg|ej|æ|e|i)\s+(?:er|e|æ|am)|\bi['\u2019]?m)\s+(?:(?:en|ein|ei|a|an|bare|berre|only|just|snart)\s+)*$",
-    re.IGNORECASE,
-)
-_FOR = re.compile(r"(?:for|til|te|åt|på|to|on|gjelder|gjeld|søker|søke|søkje|plan|koordinator)\b", re.IGNORECASE)
 _EXCEPT = frozenset(
     "ikke ikkje ikkj kje itte not no except but bare berre kun only alle alt everyone everybody all unntatt unnateke unntak utenom "
     "utanom bortsett uten utan without andre other others resten rest men untatt aldri never".split()
 )
 """Words that turn what stands beside them round: "everyone but my GP" must not be shortened to the GP."""
-
-
-# -- what a first message already says
-
-
-def who_it_is_about(turn: Turn) -> dict[str, Any]:
-    """Role and age group, as far as the first message settles them.
-
-    "I'm 14 and my parents do not help me" is about the one who writes, and "I am 42 and my son …" leaves it open: whoever says
-    their own age and only mentions another is asked.
-    """
-    relations = [entry for entry in turn.entities if entry["entity"] == "relation"]
-    own, others = ages_told(turn)
-    if opened := opening_role(turn.text):
-        role: str | None = opened
-    elif not relations:
-        role = "self" if own or calls_it_their_own(turn.text) else None
-    elif own and not _FOR.match(str(relations[0].get("text") or "")):
-        role = "self" if relations[0]["value"] == "self" else None
-    else:
-        role = str(relations[0]["value"])
-    ages = (own or others) if role == "self" else others
-    if role is None:
-        return {}
-    return {"role": role, **({"age_group": group_of_age(ages[0])} if len(set(ages)) == 1 else {})}
-
-
-def told_beside(turn: Turn) -> dict[str, Any]:
-    """The age, and the name of the person, in an answer that says whom it is about: "for my mother, she's 82"."""
-    if turn.is_payload:
-        return {}
-    own, others = ages_told(turn)
-    about_self = turn.values("relation") == ["self"] or (own and not turn.values("relation"))
-    ages = own if about_self else others
-    names = [] if about_self else turn.values("service_user_name")
-    return {
-        **({"age_group": group_of_age(ages[0])} if len(ages) == 1 else {}),
-        **({"service_user_name": names[0]} if names else {}),
-    }
-
-
-def ages_told(turn: Turn) -> tuple[list[int], list[int]]:
-    """The ages that the citizen says of themselves, and all others."""
-    own: list[int] = []
-    others: list[int] = []
-    for entry in turn.entities:
-        if entry["entity"] == "age":
-            (own if _I_AM.search(turn.text[: int(entry["start"])]) else others).append(int(entry["value"]))
-    return own, others
 
 
 # -- readers: a turn in, a value that can be stored out
@@ -335,33 +279,6 @@ CITIZEN_NAME = Step("citizen_name", name_of)
 CONTACT = Step("contact", contact_of, show=show_contact, merge=with_new_parts)
 SERVICE_USER_NAME = Step("service_user_name", other_name_of, applies=about_another, also=told_beside)
 AGE_GROUP = Step("age_group", age_group_of, resets=("basis",))
-
-
-def basis_told(turn: Turn) -> str | None:
-    """A paper, or the want of one, in words that do not name it: "he has signed", "no papers"."""
-    if turn.is_payload:
-        return None
-    return "written_authorisation" if has_paper(turn.text) else "none_yet" if has_no_paper(turn.text) else None
-
-
-def basis(flow: str) -> Step:
-    """What gives the citizen the right to act for another."""
-    named = choice(flow, "basis", "basis")
-
-    def read(turn: Turn) -> str:
-        # "I have an authorisation, but it is only oral" is no written one.
-        said = set(turn.values("basis"))
-        if said == {"written_authorisation", "none_yet"}:
-            return "none_yet"
-        try:
-            return named(turn)
-        except NotUnderstood:
-            found = basis_told(turn)
-            if found is None:
-                raise
-            return found
-
-    return Step("basis", read, applies=must_ask_basis)
 
 
 def role(flow: str) -> Step:

@@ -14,6 +14,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import steps
+from actions.about_whom import ages_told, told_beside
 from actions.commands import COMMANDS
 from actions.flow import FlowForm
 from actions.speech import Voice
@@ -61,14 +62,14 @@ def exact_age(turn: Turn, role: str | None = None) -> dict[str, Any]:
         age = read_age(turn.text, wiring().today())
         ages = [age] if age is not None else turn.values("age")
         return {"age_years": int(ages[0])} if len(ages) == 1 else {}
-    own, others = steps.ages_told(turn)
+    own, others = ages_told(turn)
     ages = (own or others) if role == "self" else others
     return {"age_years": ages[0]} if len(set(ages)) == 1 else {}
 
 
 def age_beside(turn: Turn) -> dict[str, Any]:
-    """What `steps.told_beside` takes, and the exact age where it took one."""
-    found = steps.told_beside(turn)
+    """What `told_beside` takes, and the exact age where it took one."""
+    found = told_beside(turn)
     ages = turn.values("age")
     exact = [age for age in ages if found.get("age_group") == age_group(int(age))]
     return {**found, **({"age_years": int(exact[0])} if len(exact) == 1 else {})}
