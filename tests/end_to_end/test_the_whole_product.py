@@ -24,7 +24,7 @@ from tests.submissions import SCHEMA
 
 TO_THE_SUMMARY = (
     "jeg vil søke om individuell plan for sønnen min på 9 år", "ja, det er greit", "{name}", "{phone}",
-    "han heter {child}", "BPA og {service}", "{needs}", "hopp til oppsummeringen",
+    "han heter {child}", "jeg har foreldreansvaret alene", "BPA og {service}", "{needs}", "hopp til oppsummeringen",
 )  # fmt: skip
 
 PERSON = {
