@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
@@ -127,6 +127,7 @@ def test_a_name_in_any_script_survives_the_export(make_case: MakeCase) -> None:
     role=st.sampled_from(Role),
     age_group=st.none() | st.sampled_from(AgeGroup),
 )
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 def test_any_case_follows_the_schema_and_comes_back(
     moment: datetime, due_at: date | None, name: str, language: str, role: Role, age_group: AgeGroup | None
 ) -> None:
