@@ -22,7 +22,7 @@ ALTERNATIVES = 3
 
 INSTEAD, PERHAPS = 2, 0.05
 """Under an answer so many topics are offered that may have been meant instead, with at least this belief. Held-out messages that are
-answered amiss are mostly about the second or third in the ranking; nineteen answers in twenty have none that is likely enough."""
+answered amiss are mostly about the second or third in the ranking; about one answer in sixteen has any that is likely enough."""
 
 NOT_OFFERED = ("out_of_scope", "crisis", "greet", "goodbye", "thanks", "contact_human")
 """What nobody chooses from a list; a person is offered anyway."""

@@ -37,9 +37,6 @@ _EXCEPT = frozenset(
 """Words that turn what stands beside them round: "everyone but my GP" must not be shortened to the GP."""
 
 
-# -- readers: a turn in, a value that can be stored out
-
-
 def read_consent(turn: Turn) -> str | bool:
     """The time of a clear yes (ISO, UTC), or False for a clear no."""
     answer = _yes_no(turn)
@@ -195,6 +192,10 @@ def listed(turn: Turn) -> list[str] | str:
     refuses = opening in ("nei", "nope", "niks") or (opening == "no" and turn.language == "en")
     if refuses and not services and not turn.values("relation"):
         return SKIPPED  # "no, everyone may see it"
+    if is_angry(turn.text) and not services:
+        raise NotUnderstood(
+            "not_understood"
+        )  # a curse is nobody's service; it is met calmly, and the question comes again
     items = []
     for piece in pieces_of(text):
         turned = not _EXCEPT.isdisjoint(tokens(piece))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.casework.reference import normalise_access_code, normalise_reference
 
@@ -23,7 +23,7 @@ _MOST_PIECES = 20
 class Spotted:
     """A reference or code in its normal form, and where it stands."""
 
-    value: str
+    value: str = field(repr=False)
     start: int
     end: int
 
@@ -32,11 +32,11 @@ class Spotted:
 class _Run:
     """Neighbouring pieces of a text with nothing but signs between them."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[str, ...] = field(repr=False)
     start: int
     end: int
-    before: str
-    after: str
+    before: str = field(repr=False)
+    after: str = field(repr=False)
 
     @property
     def written(self) -> str:

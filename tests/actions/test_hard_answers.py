@@ -68,3 +68,14 @@ def test_whoever_says_their_own_name_once_more_has_not_named_the_other(request_f
 def test_a_bare_yes_says_not_what(request_flow: Flow, said: str) -> None:
     request_flow.ask("preferred_coordinator", **{**ANSWERS, "preferred_coordinator": None}).say(said, "affirm")
     assert request_flow.slots["preferred_coordinator"] is None
+
+
+@pytest.mark.parametrize("said", ["faen så mye mas", "faen kor mykje mas", "so many fucking questions"])
+@pytest.mark.parametrize("slot", ["services", "do_not_share_with"])
+def test_a_curse_is_no_service_and_is_met_calmly(request_flow: Flow, slot: str, said: str) -> None:
+    request_flow.ask(slot, **{**ANSWERS, slot: None}).say(said)
+    assert request_flow.slots[slot] is None
+    assert [message["custom"]["kind"] for message in request_flow.messages] == ["notice", "question"]
+    service = [{"entity": "service", "value": "nav", "text": "Nav", "start": 0}]
+    request_flow.say("Nav, for faen", entities=service)
+    assert request_flow.slots[slot] is not None

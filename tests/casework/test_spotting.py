@@ -134,3 +134,8 @@ def test_whatever_is_drawn_is_found_again(seed: int, sign: str, small: bool, wor
         first, second = first.lower(), second.lower()
     said = f"Referansen er {first}, og koden er {second}, takk." if words else first
     assert spot_both(said) == (reference, code if words else None)
+
+
+def test_a_code_that_was_found_is_in_no_repr() -> None:
+    found = spot_access_code("koden er 7K4MA-9QXF2-DFW51-00001")
+    assert found is not None and found.value not in repr(found)
