@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -64,3 +65,17 @@ def say(page: Page, text: str) -> None:
 def answer_with(*messages: Any) -> Callable[[Any], list[Any]]:
     """A fake Rasa's answer: these messages, whatever it is asked."""
     return lambda body: list(messages)
+
+
+def comes_true(page: Page, condition: Callable[[], object], seconds: float = 15) -> bool:
+    """Whether a condition outside the page comes true in time. What the page shows is waited for with `expect`; what the
+    gateway or Rasa has got may lag behind it, since the page shows what was written before it is sent."""
+    until = time.monotonic() + seconds
+    while not condition() and time.monotonic() < until:
+        page.wait_for_timeout(20)
+    return bool(condition())
+
+
+def is_asked(page: Page, site: Any, message: str) -> bool:
+    """Whether the fake Rasa is asked this, as the last thing."""
+    return comes_true(page, lambda: site.rasa.asked and site.rasa.asked[-1]["message"] == message)

@@ -8,7 +8,25 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.guidance.phrasebook import Phrasebook
-from tests.browser.chat_hands import QUESTION, RECEIPT, answer_with, say
+from tests.browser.chat_hands import QUESTION, RECEIPT, answer_with, comes_true, is_asked, say
+
+
+def test_nothing_is_lost_or_dead_while_the_scripts_are_on_their_way(open_page: Any, site: Any) -> None:
+    page = open_page()
+    held: list[Any] = []
+    page.route("**/static/talk.js", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    page.get_by_label("Skriv meldingen din").fill("Har jeg rett til plan?")
+    for name in ("Meny", "Send", "English"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_disabled()
+    assert comes_true(page, lambda: held)
+    held[0].continue_()
+    page.get_by_role("button", name="Meny").click()
+    expect(page.locator("#print")).to_be_visible()
+    expect(page.get_by_label("Skriv meldingen din")).to_have_value("Har jeg rett til plan?")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator(".own")).to_contain_text("Har jeg rett til plan?")
+    assert is_asked(page, site, "Har jeg rett til plan?")
 
 
 def test_the_greeting_is_there_before_anything_is_sent(open_page: Any, site: Any) -> None:
@@ -71,7 +89,7 @@ def test_a_button_sends_its_payload_and_shows_its_title(open_page: Any, site: An
     page.get_by_role("button", name="Barnet mitt").press("Enter")
     expect(page.locator(".own").last).to_contain_text("Barnet mitt")
     expect(page.get_by_role("button", name="Meg selv")).to_have_count(0)
-    assert site.rasa.asked[-1]["message"] == '/inform{"role":"parent"}'
+    assert is_asked(page, site, '/inform{"role":"parent"}')
     expect(page.locator(".receipt")).to_contain_text("IP-7K4M-9QXF")
     expect(page.locator(".receipt")).to_contain_text("7K4M9-QXF2A-B3CDE-F4GHJ")
 

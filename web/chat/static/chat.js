@@ -73,7 +73,11 @@ async function start() {
   wireComposer();
   wireMenu();
   wireLine();
-  at("message").value = chat.draft;
+  // What was typed while the page's parts were on their way stays.
+  if (at("message").value) chat.draft = at("message").value;
+  else at("message").value = chat.draft;
+  // The buttons wait for their deeds: one that is pressed before it has any would do nothing, and not say so.
+  for (const button of document.querySelectorAll("button:disabled")) button.disabled = false;
   // What was said before needs its words, and what comes with the first message.
   await Promise.all([learn(chat.language, ...languagesOf(chat.log)), chat.log.length ? fetchLater() : null]);
   if (!words(chat.language)) chat.language = data.language;
