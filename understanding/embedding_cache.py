@@ -7,10 +7,15 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from zipfile import BadZipFile
 
+import joblib
 import numpy as np
 
-from understanding.sentence_embedding import DIGEST, SentenceEmbedding
+from understanding.sentence_embedding import DIGEST, DIMENSIONS, SentenceEmbedding
+
+_SHARED_FROM = 1000
+"""So many missing vectors are worth the seconds that another process takes to begin."""
 
 
 class EmbeddingCache:
@@ -29,7 +34,7 @@ class EmbeddingCache:
         try:
             with np.load(self._path) as stored:
                 self._vectors = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-        except (OSError, ValueError, KeyError):  # none yet, or damaged: it is only a cache
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile):  # none yet, or damaged: it is only a cache
             self._vectors = {}
         return self
 
@@ -38,8 +43,21 @@ class EmbeddingCache:
         keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._vectors}
         if missing:
-            self._vectors.update(zip(missing, self._embedding.embed(list(missing.values())), strict=True))
+            self._vectors.update(zip(missing, self._compute(list(missing.values())), strict=True))
         return np.stack([self._vectors[key] for key in keys])
+
+    def _compute(self, texts: list[str]) -> np.ndarray:
+        """Vectors of the texts, by every processor there is when they are many; a vector is the same whoever computes it."""
+        processors = joblib.cpu_count()
+        if len(texts) < _SHARED_FROM or processors == 1:
+            return self._embedding.embed(texts)
+        order = np.argsort([len(text) for text in texts])
+        shares = [order[start::processors] for start in range(processors)]  # as many long ones for each
+        vectors = np.empty((len(texts), DIMENSIONS), np.float32)
+        work = (joblib.delayed(_embed)([texts[place] for place in share]) for share in shares)
+        for share, computed in zip(shares, joblib.Parallel(n_jobs=processors)(work), strict=True):
+            vectors[share] = computed
+        return vectors
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -55,3 +73,8 @@ class EmbeddingCache:
             vectors=np.stack(list(self._vectors.values())).astype(np.float16),
         )
         beside.replace(self._path)
+
+
+def _embed(texts: list[str]) -> np.ndarray:
+    """Embed in a process of its own, which has the model to load first."""
+    return SentenceEmbedding.load().embed(texts)
