@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 class InProcessActions(EndpointConfig):  # type: ignore[misc]
     """An action endpoint that calls the executor of the Rasa SDK directly."""
 
+    in_process = True
+
     def __init__(self, actions_module: str) -> None:
         """Args: actions_module: the package that holds the actions; it is imported at the first request."""
         # No action reads the domain, and building its dictionary at every call is work for nothing.

@@ -23,13 +23,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from bot.guidance.topic import LANGUAGES
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
 from bot.settings import ROOT
 from understanding.examples import examples_by_language
+from understanding.letters import Letters, softmax
 from understanding.neutral import neutral
 
 LANGUAGE = "language"
@@ -40,7 +40,7 @@ LANGUAGE = "language"
 class LanguageRecogniser(GraphComponent):  # type: ignore[misc]
     """Adds `language`, a belief for each of nb, nn and en, to every message."""
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource, model: Pipeline | None = None) -> None:
+    def __init__(self, model_storage: ModelStorage, resource: Resource, model: Letters | None = None) -> None:
         self._storage, self._resource, self._model = model_storage, resource, model
 
     @classmethod
@@ -69,14 +69,14 @@ class LanguageRecogniser(GraphComponent):  # type: ignore[misc]
             (text, language) for language in LANGUAGES for _intent, text in folders[language] if text in trained_on
         ]
         pairs += [(text, language) for language in LANGUAGES for text in written_in(language)]
-        self._model = make_pipeline(
-            make_union(
-                TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, dtype=np.float32, min_df=2),
-                TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", sublinear_tf=True, dtype=np.float32, min_df=2),
-            ),
-            LogisticRegression(C=10.0, max_iter=400, class_weight="balanced"),
+        common = {"sublinear_tf": True, "dtype": np.float32, "min_df": 2}
+        vectorisers = (
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), **common),
+            TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", **common),
         )
-        self._model.fit([alike(text) for text, _ in pairs], [language for _, language in pairs])
+        model = LogisticRegression(C=10.0, max_iter=400, class_weight="balanced")
+        texts, labels = [alike(text) for text, _ in pairs], [language for _, language in pairs]
+        self._model = Letters.learn(texts, labels, vectorisers, model)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / "language.joblib", compress=3)
         return self._resource
@@ -87,8 +87,8 @@ class LanguageRecogniser(GraphComponent):  # type: ignore[misc]
             text = message.get(TEXT) or ""
             # Of another script the model knows nothing, and would say what it has seen most of.
             if self._model is not None and has_letters(text):
-                beliefs = self._model.predict_proba([alike(text)])[0]
-                found = {str(name): float(belief) for name, belief in zip(self._model.classes_, beliefs, strict=True)}
+                beliefs = softmax(self._model.scores(alike(text))).tolist()
+                found = dict(zip(self._model.classes.tolist(), beliefs, strict=True))
                 found = {name: round(belief, 4) for name, belief in weigh_forms(text, found).items()}
                 message.set(LANGUAGE, found, add_to_output=True)
         return messages

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,6 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -35,6 +34,7 @@ from bot.reading.plain import plain
 from bot.settings import ROOT
 from understanding.examples import examples_by_language
 from understanding.language_recogniser import LANGUAGE
+from understanding.letters import Letters, softmax
 
 FOREIGN, NEIGHBOUR = "foreign", "neighbour"
 """The keys of the message, and of Rasa's parse data, that hold the code of such a language."""
@@ -82,62 +82,32 @@ def folded(text: str) -> str:
 
 
 @dataclass
-class Letters:
-    """The linear model: two vectorisers, and for each of their features a weight for each language."""
+class Tongues:
+    """The linear model over languages, and the words that only the foreign sentences hold: neither we nor names."""
 
-    languages: tuple[str, ...]
-    by_letter: TfidfVectorizer
-    by_word: TfidfVectorizer
-    weights: np.ndarray
-    bias: np.ndarray
+    letters: Letters
     words: frozenset[str]
-    """What only the foreign sentences hold: neither we nor names."""
 
     @classmethod
-    def learn(cls, pairs: Iterable[tuple[str, str]]) -> Letters:
+    def learn(cls, pairs: Iterable[tuple[str, str]]) -> Tongues:
         """Learn from (text, language)."""
         pairs = list(pairs)
         texts, labels = [said(text) for text, _ in pairs], [language for _, language in pairs]
         common = {"sublinear_tf": True, "dtype": np.float32, "min_df": 2}
-        by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), max_features=16_000, **common)
-        by_word = TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", max_features=6_000, **common)
-        features = hstack([by_letter.fit_transform(texts), by_word.fit_transform(texts)], format="csr")
+        vectorisers = (
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), max_features=16_000, **common),
+            TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", max_features=6_000, **common),
+        )
+        model = LogisticRegression(C=20.0, max_iter=120, tol=1e-3)
         weight = np.array([WEIGHT.get(label, STRANGE) for label in labels])
-        model = LogisticRegression(C=20.0, max_iter=120, tol=1e-3).fit(features, labels, sample_weight=weight)
-        # Half precision changes no belief by a hundredth, and halves the file.
-        weights = model.coef_.T.astype(np.float16)
         ours, theirs = set[str](), set[str]()
         for text, label in zip(texts, labels, strict=True):
             (ours if label in (*LANGUAGES, NONE) else theirs).update(_LETTERS.findall(text))
-        return cls(
-            tuple(map(str, model.classes_)), by_letter, by_word, weights, model.intercept_.astype(np.float32),
-            frozenset(theirs - ours),
-        )  # fmt: skip
+        return cls(Letters.learn(texts, labels, vectorisers, model, weight), frozenset(theirs - ours))
 
     def beliefs(self, text: str) -> dict[str, float]:
         """Language to belief, summing to one."""
-        words = said(text)
-        scores = self.bias.copy()
-        first = 0
-        for vectoriser, analyse in ((self.by_letter, self._analysers[0]), (self.by_word, self._analysers[1])):
-            index, weight = _features(vectoriser, analyse(words))
-            scores += weight @ self.weights[first + index].astype(np.float32)
-            first += len(vectoriser.vocabulary_)
-        odds = np.exp(scores - scores.max())
-        return dict(zip(self.languages, (odds / odds.sum()).tolist(), strict=True))
-
-    @cached_property
-    def _analysers(self) -> tuple[Callable[[str], list[str]], ...]:
-        return self.by_letter.build_analyzer(), self.by_word.build_analyzer()
-
-
-def _features(vectoriser: TfidfVectorizer, found: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """What `vectoriser.transform` gives for one text, in a fifth of its time: indices and weights."""
-    number = vectoriser.vocabulary_
-    counts = Counter(number[each] for each in found if each in number)
-    index = np.fromiter(counts, dtype=np.int64, count=len(counts))
-    weight = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))) * vectoriser.idf_[index]
-    return index, (weight / max(float(np.sqrt(weight @ weight)), 1e-9)).astype(np.float32)
+        return dict(zip(self.letters.classes.tolist(), softmax(self.letters.scores(said(text))).tolist(), strict=True))
 
 
 def examples(own: dict[str, list[str]], folder: Path = SENTENCES) -> Iterator[tuple[str, str]]:
@@ -226,10 +196,10 @@ class OtherLanguageRecogniser(GraphComponent):  # type: ignore[misc]
         return {"words": 3, "foreign": 0.4, "unknown": 0.8, "neighbour": 0.6}
 
     def __init__(
-        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, letters: Letters | None = None
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, tongues: Tongues | None = None
     ) -> None:
         self.config = {**self.get_default_config(), **config}
-        self._storage, self._resource, self._letters = model_storage, resource, letters
+        self._storage, self._resource, self._tongues = model_storage, resource, tongues
 
     @classmethod
     def create(
@@ -258,9 +228,9 @@ class OtherLanguageRecogniser(GraphComponent):  # type: ignore[misc]
         trained_on = {message.get(TEXT) for message in training_data.training_examples}
         folders = examples_by_language(ROOT / "data" / "nlu")
         own = {language: [text for _intent, text in folders[language] if text in trained_on] for language in LANGUAGES}
-        self._letters = Letters.learn(examples(own))
+        self._tongues = Tongues.learn(examples(own))
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._letters, folder / FILE, compress=3)
+            joblib.dump(self._tongues, folder / FILE, compress=3)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -276,19 +246,19 @@ class OtherLanguageRecogniser(GraphComponent):  # type: ignore[misc]
 
     def tell(self, text: str) -> tuple[str | None, str | None]:
         """The foreign language and the neighbour's that a message is in; never both, and mostly neither."""
-        if self._letters is None or text.startswith("/"):
+        if self._tongues is None or text.startswith("/"):
             return None, None
         if script := language_of_script(text):
             return script, None
         words = _LETTERS.findall(said(text))
         if len(words) < self.config["words"]:
             return None, None
-        beliefs = self._letters.beliefs(text)
+        beliefs = self._tongues.beliefs(text)
         near = {code: beliefs.pop(code) for code in NEIGHBOURS}
         strange = {code: belief for code, belief in beliefs.items() if code not in (*LANGUAGES, NONE)}
         needed = self.config["foreign"]
         # A few words of which none is known may be somebody's name, or nothing.
-        if len(words) <= FEW and self._letters.words.isdisjoint(words):
+        if len(words) <= FEW and self._tongues.words.isdisjoint(words):
             needed = 1.1 if text.istitle() else self.config["unknown"]
         if sum(strange.values()) >= needed:
             return max(strange, key=lambda code: strange[code]), None

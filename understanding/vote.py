@@ -15,9 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import LinearSVC
+
+from understanding.letters import Letters, of_every_class, softmax
 
 LETTERS, MEANING = 1.1, 0.5
 """The weights of the two. Together they are more than one, so that a belief of 0.8 is right in about eight cases of ten."""
@@ -30,12 +31,37 @@ FLOOR = 1e-6
 
 
 @dataclass
+class Meaning:
+    """Logistic regression on standardised embeddings, with the standardising in its weights.
+
+    Attributes:
+        weights: shape (dimensions, classes).
+        bias: shape (classes,).
+    """
+
+    weights: np.ndarray
+    bias: np.ndarray
+
+    @classmethod
+    def learn(cls, vectors: np.ndarray, labels: Sequence[str], c: float) -> Meaning:
+        """Fit on embeddings of shape (texts, dimensions); `c` is the inverse regularisation."""
+        scaler, model = StandardScaler(), LogisticRegression(C=c, max_iter=500)
+        model.fit(scaler.fit_transform(vectors), labels)
+        weights, bias = of_every_class(model)
+        weights = weights / scaler.scale_[:, None]
+        return cls(weights.astype(np.float32), (bias - scaler.mean_ @ weights).astype(np.float32))
+
+    def beliefs(self, vectors: np.ndarray) -> np.ndarray:
+        """Belief in each class, shape (texts, classes)."""
+        return softmax(vectors @ self.weights + self.bias)
+
+
+@dataclass
 class Vote:
     """The two models; `by_meaning` is None where there is no embedding, and then letters decide alone."""
 
-    classes: np.ndarray
-    by_meaning: Pipeline | None
-    by_letters: Pipeline
+    by_meaning: Meaning | None
+    by_letters: Letters
 
     @classmethod
     def learn(
@@ -56,41 +82,28 @@ class Vote:
             c_letters, c_meaning: inverse regularisation.
         """
         common = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32}
-        union = FeatureUnion(
-            [
-                ("letters", TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), max_features=characters, **common)),
-                ("words", TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **common)),
-            ]
+        vectorisers = (
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), max_features=characters, **common),
+            TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **common),
         )
-        letters = make_pipeline(union, LinearSVC(C=c_letters))
-        meaning = None
         # Side by side: both spend their time in compiled code, which leaves the other alone.
         with ThreadPoolExecutor() as side:
-            fitting = side.submit(letters.fit, texts, labels)
-            if vectors is not None:
-                meaning = make_pipeline(StandardScaler(), LogisticRegression(C=c_meaning, max_iter=500))
-                meaning.fit(vectors, labels)
-            fitting.result()
-        machine = letters[-1]
-        # Half the memory, and as much as any margin here can tell apart.
-        machine.coef_, machine.intercept_ = machine.coef_.astype(np.float32), machine.intercept_.astype(np.float32)
-        return cls(letters.classes_, meaning, letters)
+            letters = side.submit(Letters.learn, texts, labels, vectorisers, LinearSVC(C=c_letters))
+            meaning = None if vectors is None else Meaning.learn(vectors, labels, c_meaning)
+            return cls(meaning, letters.result())
+
+    @property
+    def classes(self) -> np.ndarray:
+        """The names of the classes, in the order of the beliefs."""
+        return self.by_letters.classes
 
     def beliefs(
         self, texts: Sequence[str], vectors: np.ndarray | None, letters: float = LETTERS, meaning: float = MEANING
     ) -> np.ndarray:
         """Belief in each class, shape (texts, classes), each row summing to one; `letters` and `meaning` are their weights."""
-        margins = self.by_letters.decision_function(texts)
-        if margins.ndim == 1:  # of two classes the machine gives one margin: that of the second
-            margins = np.stack([np.zeros_like(margins), margins], axis=1)
-        logs = np.log(np.maximum(_softmax(SHARPNESS * margins), FLOOR))
+        margins = np.stack([self.by_letters.scores(text) for text in texts])
+        logs = np.log(np.maximum(softmax(SHARPNESS * margins), FLOOR))
         if self.by_meaning is not None and vectors is not None:
-            meant = np.log(np.maximum(self.by_meaning.predict_proba(vectors), FLOOR))
+            meant = np.log(np.maximum(self.by_meaning.beliefs(vectors), FLOOR))
             logs = letters * logs + meaning * meant
-        return _softmax(logs)
-
-
-def _softmax(logs: np.ndarray) -> np.ndarray:
-    raised = np.exp(logs - logs.max(axis=1, keepdims=True))
-    found: np.ndarray = raised / raised.sum(axis=1, keepdims=True)
-    return found
+        return softmax(logs)

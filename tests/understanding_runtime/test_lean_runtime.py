@@ -239,3 +239,20 @@ except Exception as error:
     assert said.splitlines()[-1] == "ActionFailed action_failing None True"
     assert "Action action_failing failed: ValueError at run:" in said
     assert "Kari" not in said
+
+
+def test_what_another_server_sends_is_checked_against_rasas_schema() -> None:
+    code = """
+import jsonschema
+from rasa.core.actions.action import RemoteAction
+from rasa.utils.endpoints import EndpointConfig
+action = RemoteAction("action_answer", EndpointConfig("http://127.0.0.1:5055/webhook"))
+print(action._validate_action_result({"events": [{"event": "slot", "name": "topic", "value": "cost"}], "responses": []}))
+for wrong in ({"events": "none", "responses": []}, {"events": [{"event": "slot"}], "responses": []}):
+    try:
+        action._validate_action_result(wrong)
+        print("taken")
+    except jsonschema.ValidationError:
+        print("refused")
+"""
+    assert told(code).split() == ["True", "refused", "refused"]

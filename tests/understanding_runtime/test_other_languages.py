@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import yaml
 from rasa.engine.graph import ExecutionContext, GraphSchema
@@ -28,11 +27,9 @@ from understanding.other_languages import (
     NONE,
     OTHER,
     SENTENCES,
-    Letters,
     OtherLanguageRecogniser,
     folded,
     language_of_script,
-    said,
 )
 
 HELD_OUT = ROOT / "tests" / "understanding"
@@ -347,17 +344,6 @@ def test_an_old_model_without_it_does_nothing(tmp_path: Path) -> None:
         message = Message({TEXT: "Я не понимаю по-норвежски", "language": {"nb": 1.0}})
         assert idle.process([message])[0].get("foreign") is None
         assert message.get("language") == {"nb": 1.0}
-
-
-def test_its_beliefs_are_those_of_its_vectorisers(recogniser: OtherLanguageRecogniser) -> None:
-    letters = recogniser._letters
-    assert isinstance(letters, Letters)
-    for text in ("Hva er en individuell plan?", "Potrzebuję pomocy", "", "ñ"):
-        parts = [vectoriser.transform([said(text)]).toarray()[0] for vectoriser in (letters.by_letter, letters.by_word)]
-        odds = np.exp(np.concatenate(parts) @ letters.weights.astype(np.float32) + letters.bias)
-        beliefs = letters.beliefs(text)
-        assert set(beliefs) >= {*LANGUAGES, *NEIGHBOURS, NONE, OTHER}
-        np.testing.assert_allclose(list(beliefs.values()), odds / odds.sum(), atol=1e-4)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from tests.understanding_runtime.small import bag
-from understanding.vote import FLOOR, LETTERS, MEANING, Vote
+from understanding.vote import FLOOR, LETTERS, MEANING, Meaning, Vote
 
 EXAMPLES = {
     "cost": "hva koster planen|koster det noe|er det gratis|what does it cost|is it free|kva kostar planen|må jeg betale for planen",
@@ -84,11 +87,6 @@ def test_of_two_classes_each_belief_belongs_to_its_own(classes: tuple[str, str],
     assert likeliest(vote, beliefs) == labels
 
 
-def test_both_models_name_the_classes_in_the_same_order(vote: Vote) -> None:
-    assert vote.by_meaning is not None
-    assert list(vote.by_meaning.classes_) == list(vote.by_letters.classes_) == list(vote.classes)
-
-
 def test_without_an_embedding_letters_decide_alone(by_letters: Vote) -> None:
     assert by_letters.by_meaning is None
     beliefs = by_letters.beliefs(TEXTS, None)
@@ -127,16 +125,20 @@ def test_one_model_alone_can_rule_nothing_out(vote: Vote) -> None:
     assert beliefs.min() >= FLOOR**2
 
 
-def test_the_weights_of_the_letters_are_kept_in_half_the_memory(vote: Vote) -> None:
-    machine = vote.by_letters[-1]
-    assert machine.coef_.dtype == machine.intercept_.dtype == np.float32
-
-
 def test_no_more_sequences_of_characters_are_kept_than_allowed() -> None:
     few = Vote.learn(TEXTS, LABELS, None, characters=20)
-    letters = dict(few.by_letters[0].transformer_list)["letters"]
-    assert len(letters.vocabulary_) == 20
+    sequences, _words = few.by_letters.vectorisers
+    assert len(sequences.vocabulary_) == 20
     np.testing.assert_allclose(few.beliefs(ASKED, None).sum(axis=1), 1.0, rtol=1e-6)
+
+
+@pytest.mark.parametrize("classes", [("cost", "deadline"), ("coordinator", "cost", "deadline")])
+def test_the_beliefs_by_meaning_are_those_of_scikit_learn(classes: tuple[str, ...]) -> None:
+    kept = [(text, label) for text, label in zip(TEXTS, LABELS, strict=True) if label in classes]
+    vectors, labels = bag([text for text, _ in kept]), [label for _, label in kept]
+    stock = make_pipeline(StandardScaler(), LogisticRegression(C=0.05, max_iter=500)).fit(vectors, labels)
+    ours = Meaning.learn(vectors, labels, 0.05).beliefs(bag(ASKED))
+    np.testing.assert_allclose(ours, stock.predict_proba(bag(ASKED)), atol=1e-5)
 
 
 _LEARNT: list[Vote] = []
