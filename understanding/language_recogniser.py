@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import joblib
-import numpy as np
 import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -21,8 +20,6 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from bot.guidance.topic import LANGUAGES
 from bot.reading.plain import tokens
@@ -69,14 +66,13 @@ class LanguageRecogniser(GraphComponent):  # type: ignore[misc]
             (text, language) for language in LANGUAGES for _intent, text in folders[language] if text in trained_on
         ]
         pairs += [(text, language) for language in LANGUAGES for text in written_in(language)]
-        common = {"sublinear_tf": True, "dtype": np.float32, "min_df": 2}
-        vectorisers = (
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), **common),
-            TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", **common),
-        )
+        from sklearn.linear_model import LogisticRegression
+
+        from understanding.learning import learn_letters
+
         model = LogisticRegression(C=10.0, max_iter=400, class_weight="balanced")
         texts, labels = [alike(text) for text, _ in pairs], [language for _, language in pairs]
-        self._model = Letters.learn(texts, labels, vectorisers, model)
+        self._model = learn_letters(texts, labels, model, letters=(1, 4), words=(1, 1))
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / "language.joblib", compress=3)
         return self._resource

@@ -13,6 +13,7 @@ which acts when one of the modules it knows is imported for the first time:
 * `rasa.utils.common`: warnings about the age of companions, which no operator can mend, stay hidden;
 * `rasa.utils.endpoints`: the key `actions_module`, by which custom actions run inside the Rasa process;
 * `rasa.utils.plotting`: run when it is first used;
+* `sklearn`: fetched when one of the three modules of Rasa that name it at their import first calls it;
 * `boto3`, `pymongo`: clients of stores that are never used, inert as well;
 * `rasa.core.channels`: vendors' chat channels (Slack, Twilio, …), never used here, are not imported.
 
@@ -32,6 +33,8 @@ import types
 import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
+
+from understanding.late_names import LATE_NAMES, LateNameLoader
 
 ABSENT = ("tensorflow", "tensorflow_text", "tensorflow_hub", "tensorflow_addons", "keras")
 """Top-level packages that are replaced by an inert stand-in."""
@@ -260,6 +263,11 @@ class LeanFinder(importlib.abc.MetaPathFinder):
             spec = importlib.machinery.PathFinder.find_spec(fullname, path)
             if spec is not None and spec.loader is not None:
                 spec.loader = importlib.util.LazyLoader(spec.loader)
+            return spec
+        if fullname in LATE_NAMES:
+            spec = importlib.machinery.PathFinder.find_spec(fullname, path)
+            if spec is not None and spec.loader is not None:
+                spec.loader = LateNameLoader(spec.loader, *LATE_NAMES[fullname])
             return spec
         patch = _AFTER_IMPORT.get(fullname)
         if patch is None:

@@ -1,79 +1,91 @@
-"""A linear model over letter sequences and words: learnt with scikit-learn, laid out for one text at a time.
+"""A linear model over letter sequences and words, laid out for one text at a time.
 
-scikit-learn's own pipeline is made for many texts: for one it copies the whole matrix of weights and checks what it is given again at
-every step, which takes some ten times as long as the arithmetic.
+It is learnt with scikit-learn (`understanding.learning`) and read without it: scikit-learn's own pipeline is made for many texts. For one
+it copies the whole matrix of weights and checks its input again at every step, some ten times as long as the arithmetic takes, and its
+import is a fifth of a server's memory.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-from scipy.sparse import hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.svm import LinearSVC
+
+_WORD = re.compile(r"\b\w+\b")
+
+
+@dataclass
+class Features:
+    """Sequences of letters within words, or sequences of words, as scikit-learn's analysers `char_wb` and `word` find them.
+
+    Attributes:
+        of_letters: sequences of letters, else of words.
+        shortest, longest: of how many.
+        number: the place of each that is known.
+        rarity: its inverse document frequency, shape (features,).
+    """
+
+    of_letters: bool
+    shortest: int
+    longest: int
+    number: dict[str, int]
+    rarity: np.ndarray
+
+    def found_in(self, text: str) -> Iterator[str]:
+        """Every sequence in a text, as often as it stands there."""
+        return self._letters(text.lower()) if self.of_letters else self._words(text.lower())
+
+    def weights(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        """Places and weights of the known ones: sublinear frequency by rarity, of length 1 together."""
+        counts = Counter(self.number[each] for each in self.found_in(text) if each in self.number)
+        index = np.fromiter(counts, dtype=np.int64, count=len(counts))
+        often = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+        weight = (1 + np.log(often)) * self.rarity[index]
+        return index, (weight / max(float(np.sqrt(weight @ weight)), 1e-9)).astype(np.float32)
+
+    def _letters(self, text: str) -> Iterator[str]:
+        for word in text.split():
+            padded = f" {word} "
+            for size in range(self.shortest, self.longest + 1):
+                yield padded[:size]
+                yield from (padded[at : at + size] for at in range(1, len(padded) - size + 1))
+                if size >= len(padded):  # a word that is no longer than this counts once
+                    break
+
+    def _words(self, text: str) -> Iterator[str]:
+        words = _WORD.findall(text)
+        for size in range(self.shortest, self.longest + 1):
+            yield from (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
 
 
 @dataclass
 class Letters:
-    """Vectorisers, and for each of their features a weight for each class.
+    """Features, and for each of them a weight for each class.
 
     Attributes:
         classes: names of the classes, in the order of the scores.
-        vectorisers: what counts the features, with sublinear term frequency and length 1.
+        features: what is counted, one kind after the other.
         weights: shape (features, classes), in half precision: that moves no belief by a hundredth.
         bias: shape (classes,).
     """
 
     classes: np.ndarray
-    vectorisers: tuple[TfidfVectorizer, ...]
+    features: tuple[Features, ...]
     weights: np.ndarray
     bias: np.ndarray
 
-    @classmethod
-    def learn(
-        cls,
-        texts: Sequence[str],
-        labels: Sequence[str],
-        vectorisers: Sequence[TfidfVectorizer],
-        model: LogisticRegression | LinearSVC,
-        sample_weight: np.ndarray | None = None,
-    ) -> Letters:
-        """Fit the vectorisers and the model, of which nothing but weights and bias is kept."""
-        features = hstack([each.fit_transform(texts) for each in vectorisers], format="csr")
-        model.fit(features, labels, sample_weight=sample_weight)
-        weights, bias = of_every_class(model)
-        return cls(model.classes_, tuple(vectorisers), weights.astype(np.float16), bias.astype(np.float32))
-
     def scores(self, text: str) -> np.ndarray:
-        """The margin or the logarithm of the odds of each class, shape (classes,)."""
+        """The margin, or the logarithm of the odds, of each class: shape (classes,)."""
         scores = self.bias.copy()
         first = 0
-        for vectoriser, analyse in zip(self.vectorisers, self._analysers, strict=True):
-            index, weight = _features(vectoriser, analyse(text))
+        for features in self.features:
+            index, weight = features.weights(text)
             scores += weight @ self.weights[first + index].astype(np.float32)
-            first += len(vectoriser.vocabulary_)
+            first += len(features.number)
         return scores
-
-    @cached_property
-    def _analysers(self) -> tuple[Callable[[str], list[str]], ...]:
-        return tuple(each.build_analyzer() for each in self.vectorisers)
-
-    def __getstate__(self) -> dict[str, object]:
-        """What is stored: an analyser is a closure, and made again."""
-        return {name: value for name, value in self.__dict__.items() if name != "_analysers"}
-
-
-def of_every_class(model: LogisticRegression | LinearSVC) -> tuple[np.ndarray, np.ndarray]:
-    """Weights of shape (features, classes) and bias (classes,). Of two, scikit-learn keeps the second's only; the first's are zero."""
-    weights, bias = model.coef_.T, model.intercept_
-    if weights.shape[1] == 1:
-        weights, bias = np.hstack([np.zeros_like(weights), weights]), np.array([0.0, bias[0]])
-    return np.ascontiguousarray(weights), bias
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -81,12 +93,3 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     found: np.ndarray = raised / raised.sum(axis=-1, keepdims=True)
     return found
-
-
-def _features(vectoriser: TfidfVectorizer, found: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """What `vectoriser.transform` gives for one text, in a fifth of its time: indices and weights."""
-    number = vectoriser.vocabulary_
-    counts = Counter(number[each] for each in found if each in number)
-    index = np.fromiter(counts, dtype=np.int64, count=len(counts))
-    weight = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))) * vectoriser.idf_[index]
-    return index, (weight / max(float(np.sqrt(weight @ weight)), 1e-9)).astype(np.float32)

@@ -26,8 +26,6 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from bot.guidance.topic import LANGUAGES
 from bot.reading.plain import plain
@@ -93,17 +91,26 @@ class Tongues:
         """Learn from (text, language)."""
         pairs = list(pairs)
         texts, labels = [said(text) for text, _ in pairs], [language for _, language in pairs]
-        common = {"sublinear_tf": True, "dtype": np.float32, "min_df": 2}
-        vectorisers = (
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), max_features=16_000, **common),
-            TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", max_features=6_000, **common),
-        )
+        from sklearn.linear_model import LogisticRegression
+
+        from understanding.learning import learn_letters
+
         model = LogisticRegression(C=20.0, max_iter=120, tol=1e-3)
         weight = np.array([WEIGHT.get(label, STRANGE) for label in labels])
         ours, theirs = set[str](), set[str]()
         for text, label in zip(texts, labels, strict=True):
             (ours if label in (*LANGUAGES, NONE) else theirs).update(_LETTERS.findall(text))
-        return cls(Letters.learn(texts, labels, vectorisers, model, weight), frozenset(theirs - ours))
+        letters = learn_letters(
+            texts,
+            labels,
+            model,
+            letters=(1, 4),
+            words=(1, 1),
+            most_letters=16_000,
+            most_words=6_000,
+            sample_weight=weight,
+        )
+        return cls(letters, frozenset(theirs - ours))
 
     def beliefs(self, text: str) -> dict[str, float]:
         """Language to belief, summing to one."""

@@ -13,12 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
-from sklearn.svm import LinearSVC
 
-from understanding.letters import Letters, of_every_class, softmax
+from understanding.letters import Letters, softmax
 
 LETTERS, MEANING = 1.1, 0.5
 """The weights of the two. Together they are more than one, so that a belief of 0.8 is right in about eight cases of ten."""
@@ -41,15 +37,6 @@ class Meaning:
 
     weights: np.ndarray
     bias: np.ndarray
-
-    @classmethod
-    def learn(cls, vectors: np.ndarray, labels: Sequence[str], c: float) -> Meaning:
-        """Fit on embeddings of shape (texts, dimensions); `c` is the inverse regularisation."""
-        scaler, model = StandardScaler(), LogisticRegression(C=c, max_iter=500)
-        model.fit(scaler.fit_transform(vectors), labels)
-        weights, bias = of_every_class(model)
-        weights = weights / scaler.scale_[:, None]
-        return cls(weights.astype(np.float32), (bias - scaler.mean_ @ weights).astype(np.float32))
 
     def beliefs(self, vectors: np.ndarray) -> np.ndarray:
         """Belief in each class, shape (texts, classes)."""
@@ -81,16 +68,23 @@ class Vote:
             characters: how many sequences of characters are kept.
             c_letters, c_meaning: inverse regularisation.
         """
-        common = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32}
-        vectorisers = (
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), max_features=characters, **common),
-            TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **common),
-        )
+        from sklearn.svm import LinearSVC
+
+        from understanding.learning import learn_letters, learn_meaning
+
         # Side by side: both spend their time in compiled code, which leaves the other alone.
         with ThreadPoolExecutor() as side:
-            letters = side.submit(Letters.learn, texts, labels, vectorisers, LinearSVC(C=c_letters))
-            meaning = None if vectors is None else Meaning.learn(vectors, labels, c_meaning)
-            return cls(meaning, letters.result())
+            by_letters = side.submit(
+                learn_letters,
+                texts,
+                labels,
+                LinearSVC(C=c_letters),
+                letters=(2, 5),
+                words=(1, 2),
+                most_letters=characters,
+            )
+            by_meaning = None if vectors is None else Meaning(*learn_meaning(vectors, labels, c_meaning))
+            return cls(by_meaning, by_letters.result())
 
     @property
     def classes(self) -> np.ndarray:

@@ -256,3 +256,25 @@ for wrong in ({"events": "none", "responses": []}, {"events": [{"event": "slot"}
         print("refused")
 """
     assert told(code).split() == ["True", "refused", "refused"]
+
+
+def test_a_server_reads_messages_without_scikit_learn() -> None:
+    code = """
+import sys
+import rasa.core.agent, rasa.core.run, rasa.engine.recipes.default_components
+import understanding.classifier, understanding.claims, understanding.crisis_recogniser, understanding.other_languages
+import actions
+print("sklearn" in sys.modules, "scipy.stats" in sys.modules)
+"""
+    assert told(code) == "False False"
+
+
+def test_a_component_of_rasas_that_needs_scikit_learn_fetches_it() -> None:
+    code = """
+import sys
+from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer as Featurizer
+before = "sklearn" in sys.modules
+made = Featurizer._create_shared_vocab_vectorizers(Featurizer.get_default_config() | {"analyzer": "word"})
+print(before, {type(each).__module__ for each in made.values()})
+"""
+    assert told(code) == "False {'sklearn.feature_extraction.text'}"

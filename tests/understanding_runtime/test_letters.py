@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline, make_union
+from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
-from understanding.letters import Letters, softmax
+from understanding.learning import Model, learn_letters
+from understanding.letters import Features, Letters, softmax
 
 TEXTS = ["hva koster det", "koster planen noe", "når er fristen", "hvor lang er fristen", "who is it", "is it who"]
 THREE = ["cost", "cost", "deadline", "deadline", "who", "who"]
@@ -19,28 +23,36 @@ TWO = ["cost", "cost", "other", "other", "other", "other"]
 ASKED = ["hva koster fristen?", "WHO", "", "👍", "ñ", "det det det", "x" * 3000]
 
 
-def vectorisers() -> list[TfidfVectorizer]:
-    return [
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3), sublinear_tf=True, dtype=np.float32),
-        TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", sublinear_tf=True, dtype=np.float32),
-    ]
+def stock(model: Model) -> Pipeline:
+    common = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32}
+    return make_pipeline(
+        make_union(
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3), **common),
+            TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", ngram_range=(1, 2), **common),
+        ),
+        model,
+    )
+
+
+def learnt(labels: list[str], model: Model, sample_weight: np.ndarray | None = None) -> Letters:
+    return learn_letters(TEXTS, labels, model, letters=(1, 3), words=(1, 2), sample_weight=sample_weight)
 
 
 @pytest.mark.parametrize("labels", [TWO, THREE])
 def test_its_beliefs_are_those_of_logistic_regression(labels: list[str]) -> None:
-    stock = make_pipeline(make_union(*vectorisers()), LogisticRegression(C=10.0)).fit(TEXTS, labels)
-    letters = Letters.learn(TEXTS, labels, vectorisers(), LogisticRegression(C=10.0))
-    assert list(letters.classes) == list(stock.classes_)
+    theirs = stock(LogisticRegression(C=10.0)).fit(TEXTS, labels)
+    letters = learnt(labels, LogisticRegression(C=10.0))
+    assert list(letters.classes) == list(theirs.classes_)
     ours = np.array([softmax(letters.scores(text)) for text in ASKED])
-    np.testing.assert_allclose(ours, stock.predict_proba(ASKED), atol=2e-3)
+    np.testing.assert_allclose(ours, theirs.predict_proba(ASKED), atol=2e-3)
 
 
 @pytest.mark.parametrize("labels", [TWO, THREE])
 def test_its_scores_are_the_margins_of_a_support_vector_machine(labels: list[str]) -> None:
-    stock = make_pipeline(make_union(*vectorisers()), LinearSVC()).fit(TEXTS, labels)
-    letters = Letters.learn(TEXTS, labels, vectorisers(), LinearSVC())
+    theirs = stock(LinearSVC()).fit(TEXTS, labels)
+    letters = learnt(labels, LinearSVC())
     ours = np.array([letters.scores(text) for text in ASKED])
-    margins = stock.decision_function(ASKED)
+    margins = theirs.decision_function(ASKED)
     np.testing.assert_allclose(ours[:, 1] if margins.ndim == 1 else ours, margins, atol=2e-3)
     # Of two classes the first one's score is the nought that the other's is compared with.
     assert margins.ndim == 2 or not ours[:, 0].any()
@@ -49,15 +61,27 @@ def test_its_scores_are_the_margins_of_a_support_vector_machine(labels: list[str
 def test_an_example_may_count_more_than_another() -> None:
     """Who is asked about as often as everything else together, once its examples count for nothing."""
     weight = np.array([1.0, 1.0, 1.0, 1.0, 0.0, 0.0])
-    heard = Letters.learn(TEXTS, THREE, vectorisers(), LogisticRegression(C=10.0))
-    unheard = Letters.learn(TEXTS, THREE, vectorisers(), LogisticRegression(C=10.0), weight)
+    heard, unheard = (learnt(THREE, LogisticRegression(C=10.0), each) for each in (None, weight))
     place = list(heard.classes).index("who")
     assert softmax(heard.scores("who is it"))[place] > 0.6 > 0.3 > softmax(unheard.scores("who is it"))[place]
 
 
 def test_it_is_stored_in_half_precision_and_says_the_same_when_it_is_fetched() -> None:
-    letters = Letters.learn(TEXTS, THREE, vectorisers(), LinearSVC())
+    letters = learnt(THREE, LinearSVC())
     before = letters.scores("hva koster det")
     fetched = pickle.loads(pickle.dumps(letters))
     np.testing.assert_array_equal(fetched.scores("hva koster det"), before)
     assert fetched.weights.dtype == np.float16
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
+    | st.text(alphabet="aAæøåÅİß é-_.,\n\t\u00a0\u2009'12", max_size=30)
+)
+def test_the_sequences_are_those_of_scikit_learn(text: str) -> None:
+    for shortest, longest in ((1, 1), (1, 2), (2, 5), (1, 4)):
+        for analyser in ("char_wb", "word"):
+            theirs = TfidfVectorizer(analyzer=analyser, ngram_range=(shortest, longest), token_pattern=r"(?u)\b\w+\b")
+            ours = Features(analyser == "char_wb", shortest, longest, {}, np.empty(0))
+            assert Counter(ours.found_in(text)) == Counter(theirs.build_analyzer()(text))

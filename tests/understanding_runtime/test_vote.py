@@ -11,6 +11,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from tests.understanding_runtime.small import bag
+from understanding.learning import learn_meaning
 from understanding.vote import FLOOR, LETTERS, MEANING, Meaning, Vote
 
 EXAMPLES = {
@@ -127,8 +128,8 @@ def test_one_model_alone_can_rule_nothing_out(vote: Vote) -> None:
 
 def test_no_more_sequences_of_characters_are_kept_than_allowed() -> None:
     few = Vote.learn(TEXTS, LABELS, None, characters=20)
-    sequences, _words = few.by_letters.vectorisers
-    assert len(sequences.vocabulary_) == 20
+    sequences, _words = few.by_letters.features
+    assert len(sequences.number) == 20
     np.testing.assert_allclose(few.beliefs(ASKED, None).sum(axis=1), 1.0, rtol=1e-6)
 
 
@@ -137,7 +138,7 @@ def test_the_beliefs_by_meaning_are_those_of_scikit_learn(classes: tuple[str, ..
     kept = [(text, label) for text, label in zip(TEXTS, LABELS, strict=True) if label in classes]
     vectors, labels = bag([text for text, _ in kept]), [label for _, label in kept]
     stock = make_pipeline(StandardScaler(), LogisticRegression(C=0.05, max_iter=500)).fit(vectors, labels)
-    ours = Meaning.learn(vectors, labels, 0.05).beliefs(bag(ASKED))
+    ours = Meaning(*learn_meaning(vectors, labels, 0.05)).beliefs(bag(ASKED))
     np.testing.assert_allclose(ours, stock.predict_proba(bag(ASKED)), atol=1e-5)
 
 

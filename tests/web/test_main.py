@@ -67,7 +67,7 @@ def test_it_serves_until_it_is_told_to_stop_and_says_nothing(tmp_path: Path, num
         stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
-        for _ in range(150):
+        for _ in range(600):
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as reply:
                     assert reply.status == 200
@@ -76,7 +76,7 @@ def test_it_serves_until_it_is_told_to_stop_and_says_nothing(tmp_path: Path, num
                 assert process.poll() is None, process.stderr and process.stderr.read()
                 time.sleep(0.1)
         else:
-            pytest.fail("the gateway did not start within 15 seconds")
+            pytest.fail("the gateway did not start within a minute")
         # The real desk, from opening to erasing.
         base = f"http://127.0.0.1:{port}/api/conversations"
         with urllib.request.urlopen(urllib.request.Request(base, method="POST"), timeout=10) as reply:
