@@ -103,7 +103,7 @@ def test_the_chat_opens_on_every_kind_of_page(
         "e => { const s = getComputedStyle(e); return [s.fontSize, s.letterSpacing, s.textTransform, s.backgroundColor, s.opacity] }"
     )
     # The strict page shows the chat of a municipality with colours of its own.
-    ground = {"strict": "rgb(21, 92, 65)"}.get(name, "rgb(11, 85, 99)")
+    ground = {"strict": "rgb(21, 92, 65)"}.get(name, "rgb(0, 98, 186)")
     assert look == ["16px", "normal", "none", ground, "1"]
     launcher.click()
     expect(field(page)).to_be_focused()
@@ -183,6 +183,29 @@ def test_the_page_may_ask_but_not_in_the_middle_of_a_flow(open_host: OpenHost, s
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.evaluate("Veiviser.open()")
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_after_delete_and_close_the_page_begins_anew(open_host: OpenHost, site: Any) -> None:
+    page = open_host("/plain.html?tema=appeal_deadline", host=site.sister)
+    expect(chat(page).locator(".bot")).to_have_count(2)
+    for before in (1, 2):
+        chat(page).locator("#leave").click()
+        chat(page).locator("#confirm-yes").click()
+        launcher = page.get_by_role("button", name="Spør om individuell plan")
+        expect(launcher).to_be_focused()
+        expect(page.locator("iframe")).to_have_count(0)
+        assert site.desk.open_ids == set()
+        if before == 1:
+            # The page may ask at once, and what the address began with is not said again.
+            page.evaluate("Veiviser.ask('Hva koster det?')")
+            expect(chat(page).locator(".own")).to_have_count(1)
+            expect(chat(page).locator(".own")).to_contain_text("Hva koster det?")
+            expect(chat(page).locator(".bot")).to_have_count(2)
+        else:
+            launcher.click()
+            expect(field(page)).to_be_focused()
+            expect(chat(page).locator(".own")).to_have_count(0)
+    assert [asked["message"] for asked in site.rasa.asked] == ["/appeal_deadline", "Hva koster det?"]
 
 
 def test_only_the_two_that_belong_together_hear_each_other(open_host: OpenHost, site: Any) -> None:
