@@ -28,6 +28,7 @@ export function showDock(busy) {
   else if (custom.kind === "summary" && Array.isArray(custom.fields)) step = summary(custom.fields, texts);
   at("step").lang = language;
   at("step").replaceChildren(...(step ? [step] : []));
+  at("message").placeholder = words(chat.language)[custom.kind === "question" ? "answer_placeholder" : "input_placeholder"];
   at("message").rows = custom.kind === "question" && custom.input === "long_text" ? 4 : 1;
   at("composer").classList.toggle("long", custom.kind === "question" && custom.input === "long_text");
   // While the summary's card shows the answers, the message need not show them again; it still says them.
@@ -38,6 +39,8 @@ export function showDock(busy) {
   const asked = custom.flow || ["question", "summary", "clarify"].includes(custom.kind);
   row(at("replies"), buttons.filter((button) => !deeper.includes(button)), language, asked ? texts.choose_reply : texts.related);
   at("replies").dataset.kind = custom.kind ?? "";
+  // What sends a summary stands out from what changes it.
+  if (custom.kind === "summary" && step) at("replies").firstElementChild?.removeAttribute("data-variant");
   later.rating?.showRating(at("rating"), custom, texts, language);
 }
 
@@ -91,7 +94,7 @@ function stepForm(legend, fields, button, problem, read) {
       return;
     }
     // The button goes away: Enter and a press alike leave the focus to the next question.
-    (matchMedia("(pointer: coarse)").matches ? at("log") : at("message")).focus({ preventScroll: true });
+    keepFocus({ detail: 1 });
     say(...answer);
   });
   return form;
