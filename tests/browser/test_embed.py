@@ -181,6 +181,12 @@ def test_the_page_may_ask_but_not_in_the_middle_of_a_flow(open_host: OpenHost, s
     assert [asked["message"] for asked in site.rasa.asked] == ["Hva koster det?", "Jeg vil søke"]
     page.evaluate("Veiviser.close()")
     expect(page.get_by_role("dialog")).to_be_hidden()
+    # Without words it only opens.
+    page.evaluate("Veiviser.ask()")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(field(page)).to_have_value("ja")
+    page.evaluate("Veiviser.close()")
+    expect(page.get_by_role("dialog")).to_be_hidden()
     page.evaluate("Veiviser.open()")
     expect(page.get_by_role("dialog")).to_be_visible()
 

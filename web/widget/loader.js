@@ -58,7 +58,7 @@ iframe{flex:1;border:0}
     frame.focus();
     tell({ veiviser: "focus" });
   };
-  const ask = (text) => {
+  const ask = (text = "") => {
     open();
     tell({ veiviser: "ask", text: `${text}` });
   };
