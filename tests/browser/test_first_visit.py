@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from bot.guidance.phrasebook import Phrasebook
-from tests.browser.chat_hands import say
+from tests.browser.chat_hands import comes_true, say
 from tests.browser.chat_states import Place, Words
 from tools.wire import MODERN, first_visit
 
@@ -45,8 +45,9 @@ def test_where_the_scripts_do_not_come_the_ways_without_the_chat_are_shown(
     expect(page.locator("#late")).to_have_count(0)
     page.expected.add("net")
     page.route("**/static/talk.js", lambda route: route.abort())
-    page.reload()
+    page.reload(wait_until="commit")
     late = page.locator("#late")
+    expect(late).to_be_attached()
     expect(late).to_be_hidden()
     before = page.locator("#composer").bounding_box()
     expect(late).to_be_visible(timeout=20_000)
@@ -112,8 +113,11 @@ def test_the_language_pressed_last_wins(open_page: Any, phrasebook: Phrasebook) 
     page.get_by_role("button", name="Nynorsk").click()
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(Words(phrasebook, "en").page("heading"))
-    held[0].continue_()
-    page.wait_for_load_state("networkidle")
+    assert comes_true(page, lambda: held)
+    with page.expect_response("**/chat/words?lang=nn*") as late:
+        held[0].continue_()
+    late.value.finished()
+    page.evaluate("new Promise((resolve) => setTimeout(resolve, 50))")  # what would be done with it has been done
     expect(page.get_by_role("heading", level=1)).to_have_text(Words(phrasebook, "en").page("heading"))
 
 

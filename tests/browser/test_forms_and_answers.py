@@ -163,8 +163,10 @@ def test_the_pages_fit_and_can_be_touched(open_page: Any, site: Any, real_desk: 
         fits(page)
     going_on = page.locator("main").get_by_role("button", name="Neste", exact=True)
     page.get_by_label("Ja, det er greit").check()
-    going_on.click()
-    going_on.click()
+    with page.expect_navigation():
+        going_on.click()
+    with page.expect_navigation():
+        going_on.click()
     expect(page.get_by_role("alert")).to_be_visible()
     fits(page)
     page.get_by_label("Meg selv").check()
@@ -173,12 +175,15 @@ def test_the_pages_fit_and_can_be_touched(open_page: Any, site: Any, real_desk: 
     going_on.click()
     page.get_by_label("Fylt 18 år").check()
     going_on.click()
+    expect(page.get_by_label("Individuell plan")).to_be_visible()
     fits(page)
     page.get_by_label("Individuell plan").check()
     page.locator("#needs").fill("x" * 300)
     going_on.click()
+    expect(page.locator("dl.summary")).to_be_visible()
     fits(page)
     page.get_by_role("button", name="Ja, send inn").click()
+    expect(page.get_by_role("status")).to_be_visible()
     fits(page)
 
 

@@ -27,7 +27,7 @@ export function showDock(busy) {
   if (later.steps) [step, buttons] = later.steps.stepFor(custom, buttons, texts, language, say);
   at("step").lang = language;
   at("step").replaceChildren(...(step ? [step] : []));
-  at("message").placeholder = words(chat.language)[custom.kind === "question" ? "answer_placeholder" : "input_placeholder"];
+  at("message").placeholder = words(chat.language)[custom.step ? "answer_placeholder" : "input_placeholder"];
   at("message").rows = custom.kind === "question" && custom.input === "long_text" ? 4 : 1;
   at("composer").classList.toggle("long", custom.kind === "question" && custom.input === "long_text");
   // While the summary's card shows the answers, the message need not show them again; it still says them.
@@ -39,7 +39,11 @@ export function showDock(busy) {
   row(at("replies"), buttons.filter((button) => !deeper.includes(button)), language, asked ? texts.choose_reply : texts.related);
   at("replies").dataset.kind = custom.kind ?? "";
   // What sends a summary stands out from what changes it.
-  if (custom.kind === "summary" && step) at("replies").firstElementChild?.removeAttribute("data-variant");
+  const send = custom.kind === "summary" && step && at("replies").firstElementChild;
+  if (send) {
+    send.classList.remove("reply");
+    delete send.dataset.variant;
+  }
   later.rating?.showRating(at("rating"), custom, texts, language);
 }
 

@@ -32,4 +32,8 @@ document.addEventListener("click", (event) => {
   link.rel = "noopener noreferrer";
 }, true);
 
-if (host && parent !== window) tell("ready");
+// Not before somebody listens: a conversation that is remembered is taken up first, and what was said meanwhile would be lost.
+if (host && parent !== window) {
+  if ("listens" in document.body.dataset) tell("ready");
+  else document.addEventListener("veiviser:listens", () => tell("ready"), { once: true });
+}
