@@ -127,7 +127,9 @@ def problem_response(request: web.Request, kind_name: str, retry_after: int | No
         "type": f"/problems/{kind_name}",
         "title": http.HTTPStatus(kind.status).phrase,
         "status": kind.status,
-        "detail": _detail(kind, request.app[PHRASEBOOK], language, request.get(SPOKEN_FOR) or request.app[MUNICIPALITY]),
+        "detail": _detail(
+            kind, request.app[PHRASEBOOK], language, request.get(SPOKEN_FOR) or request.app[MUNICIPALITY]
+        ),
     }
     return web.Response(
         status=kind.status,

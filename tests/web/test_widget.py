@@ -118,7 +118,9 @@ async def test_every_topic_and_flow_can_be_linked_to(gateway: Any, phrasebook: P
             assert begin["payload"] == f"/{before}{name}"
             # A topic and a flow may have one name; each has its own words.
             own = {
-                language: phrasebook.text(name, "button", language) if key == "start" else phrasebook.title(name, language)
+                language: phrasebook.text(name, "button", language)
+                if key == "start"
+                else phrasebook.title(name, language)
                 for language in ("nb", "nn", "en")
             }
             assert begin["titles"] == own and all(own.values())

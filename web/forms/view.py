@@ -64,7 +64,9 @@ class FormPages:
             self.index(place, site)
             for flow, pages in PAGES.items():
                 sent, filled = Sent(flow, {}), Filled(asked={page.id: page.fields for page in pages})
-                filled.problems = {"consent": "not_understood"} | {each.slot: "not_understood" for page in pages for each in page.fields}
+                filled.problems = {"consent": "not_understood"} | {
+                    each.slot: "not_understood" for page in pages for each in page.fields
+                }
                 for page in ("consent", *filled.pages, "summary"):
                     self.page(page, sent, filled, place, site, "", Said(), with_problems=True)
 
