@@ -57,6 +57,9 @@ SEARCH: web.AppKey[Search] = web.AppKey("search")
 LANGUAGE: web.RequestKey[str] = web.RequestKey("language", str)
 """Of a request: the language that its body or address names."""
 
+SPOKEN_FOR: web.RequestKey[str] = web.RequestKey("spoken_for", str)
+"""Of a request: the number of the municipality that it is about; the installation's own where it is missing."""
+
 FRAMED_BY: web.RequestKey[str] = web.RequestKey("framed_by", str)
 """Of a request: the sites that may show its response in a frame, as the policy says it; nobody where it is missing."""
 

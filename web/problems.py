@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.guidance.phrasebook import Phrasebook
-from web.keys import LANGUAGE, LOGGER, MUNICIPALITY, PHRASEBOOK
+from web.keys import LANGUAGE, LOGGER, MUNICIPALITY, PHRASEBOOK, SPOKEN_FOR
 
 MOST_CHARACTERS = 4000
 """Characters of one message."""
@@ -115,7 +115,7 @@ def check_words(phrasebook: Phrasebook, municipality: str) -> None:
 
 
 def problem_response(request: web.Request, kind_name: str, retry_after: int | None = None) -> web.Response:
-    """The problem document for a kind, in the language of the request."""
+    """The problem document for a kind, in the language of the request and with the numbers of the municipality that it is about."""
     kind = KINDS[kind_name]
     language = request_language(request)
     headers = {"Content-Language": "en" if kind.note else language}
@@ -127,7 +127,9 @@ def problem_response(request: web.Request, kind_name: str, retry_after: int | No
         "type": f"/problems/{kind_name}",
         "title": http.HTTPStatus(kind.status).phrase,
         "status": kind.status,
-        "detail": _detail(kind, request.app[PHRASEBOOK], language, request.app[MUNICIPALITY]),
+        "detail": _detail(
+            kind, request.app[PHRASEBOOK], language, request.get(SPOKEN_FOR) or request.app[MUNICIPALITY]
+        ),
     }
     return web.Response(
         status=kind.status,

@@ -20,5 +20,7 @@ def environment(book: Phrasebook, *folders: Path) -> Environment:
     made = Environment(
         loader=FileSystemLoader([*folders, _SHARED]), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    # The pages are UTF-8: an escaped letter would only make them longer. What could end a script is escaped all the same.
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     made.globals |= {"names": LANGUAGE_NAMES, "sheets_of": Themes(book).sheets_of}
     return made

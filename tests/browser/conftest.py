@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bot.guidance.phrasebook import Phrasebook
 from bot.settings import ROOT
@@ -24,6 +24,9 @@ from web.app import create_app
 from web.exposure import Exposure, Rate, Rates
 
 _WIDE = Rate(1e6, 1e6)
+
+expect.set_options(timeout=15_000)
+"""Milliseconds that a page may take to show something, on a machine with much else to do. What is there is seen at once all the same."""
 
 
 def find_browser() -> str | None:
@@ -114,7 +117,7 @@ def site(tmp_path: Path, phrasebook: Phrasebook, site_desk: Any) -> Iterator[Sit
 
     async def serve() -> None:
         rasa, rasa_port = await listen(site.rasa.app())
-        exposure = Exposure(rates=Rates(*[_WIDE] * 6), patience=5, frame_ancestors=(site.host, site.sister))
+        exposure = Exposure(rates=Rates(*[_WIDE] * 6), patience=20, frame_ancestors=(site.host, site.sister))
         app = create_app(settings_in(tmp_path), site.desk, phrasebook, f"http://127.0.0.1:{rasa_port}", exposure)  # type: ignore[arg-type]
         gateway, port = await listen(app)
         site.url = f"http://127.0.0.1:{port}"
@@ -126,7 +129,7 @@ def site(tmp_path: Path, phrasebook: Phrasebook, site_desk: Any) -> Iterator[Sit
 
     thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
-    assert started.wait(20)
+    assert started.wait(60)
     yield site
     stop.set()
     thread.join(10)

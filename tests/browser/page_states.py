@@ -45,7 +45,8 @@ class Visit:
 
     def press(self, go: str) -> None:
         """Press a button of a form by what it does."""
-        self.page.locator(f"main button[name=go][value={go}]").click()
+        with self.page.expect_navigation():
+            self.page.locator(f"main button[name=go][value={go}]").click()
 
 
 def answers(visit: Visit) -> None:

@@ -19,7 +19,8 @@ LANGUAGES = ("nb", "nn", "en")
 def open_case(page: Page, phrasebook: Phrasebook, language: str) -> None:
     page.get_by_label(phrasebook.step_text("status", "reference", "label", language)).fill(REFERENCE.lower())
     page.get_by_label(phrasebook.step_text("status", "access_code", "label", language)).fill(CODE.lower())
-    page.get_by_role("button", name=phrasebook.text("case_page", "open", language)).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=phrasebook.text("case_page", "open", language)).click()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -182,11 +183,13 @@ def test_the_pages_fit_and_can_be_touched(
         summary.click()
     fits(page)
     page.get_by_role("button", name="Lag engangskode").click()
+    expect(page.get_by_role("status")).to_contain_text(CONFIRMATION)
     fits(page)
     page.expected.add("422")
     page.locator("summary", has_text="Rett telefon").click()
     page.get_by_label("Telefon").fill("12")
     page.get_by_role("button", name="Lagre").click()
+    expect(page.get_by_role("alert")).to_be_visible()
     fits(page)
     page.goto(f"{site.url}/confirm")
     fits(page)

@@ -93,6 +93,29 @@ def test_every_line_of_the_summary_can_be_changed(open_page: Any, site: Any) -> 
     assert active(page) == "message"
 
 
+def test_what_sends_a_summary_stands_out_and_the_field_asks_for_an_answer(open_page: Any, site: Any) -> None:
+    page = open_page()
+    field, ground = page.locator("#message"), "it => getComputedStyle(it).backgroundColor"
+    expect(field).to_have_attribute("placeholder", "Hva lurer du på?")
+    more = [{"title": "Endre noe", "payload": "/deny"}, {"title": "Avbryt", "payload": "/cancel"}]
+    site.rasa.answer = answer_with(SUMMARY | {"buttons": [*SUMMARY["buttons"], *more]})  # type: ignore[misc]
+    say(page, "videre")
+    replies = page.locator("#replies button")
+    expect(replies).to_have_count(3)
+    expect(field).to_have_attribute("placeholder", "Skriv svaret ditt")
+    grounds = replies.evaluate_all(f"(all) => all.map({ground})")
+    assert grounds[0] == page.locator("#send").evaluate(ground) != grounds[1] == grounds[2]
+    site.rasa.answer = answer_with(LONG_TEXT)
+    replies.last.click()
+    expect(page.locator(".bot")).to_have_count(3)
+    expect(field).to_have_attribute("placeholder", "Skriv svaret ditt")
+    # Who presses with a mouse goes on writing at once.
+    expect(field).to_be_focused()
+    site.rasa.answer = answer_with(ANSWER)
+    say(page, "hjelp")
+    expect(field).to_have_attribute("placeholder", "Hva lurer du på?")
+
+
 def test_depths_stand_apart_from_what_to_read_next(open_page: Any, site: Any) -> None:
     page = open_page()
     site.rasa.answer = answer_with(DEEP)

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.chat_hands import say
+from tests.browser.chat_hands import QUESTION, answer_with, is_asked, say
 
 
 def erase(page: Page) -> None:
@@ -80,6 +80,68 @@ def test_when_rasa_is_down_the_ways_without_the_chat_are_offered(open_page: Any,
     assert [link.get_attribute("href") for link in links.all()] == [
         "/svar/nn?municipality=0301", "/skjema?lang=nn&municipality=0301", "/case?lang=nn&municipality=0301",
     ]  # fmt: skip
+
+
+def test_who_leaves_does_not_wait_for_a_reply(open_page: Any, site: Any) -> None:
+    page = open_page()
+    say(page, "Dette er hemmelig")
+    expect(page.locator(".bot")).to_have_count(2)
+    page.expected.add("net")
+    page.route("**/messages", lambda route: None)  # a reply that never comes
+    say(page, "Mer hemmelig")
+    expect(page.locator("#typing")).not_to_be_empty()
+    erase(page)
+    expect(page.get_by_role("heading", name="Samtalen er slettet")).to_be_focused()
+    assert site.desk.open_ids == set()
+    assert page.evaluate("JSON.stringify({...sessionStorage})") == "{}"
+
+
+def test_an_erasing_that_takes_its_time_is_told(open_page: Any, site: Any) -> None:
+    page = open_page()
+    say(page, "Dette er hemmelig")
+    expect(page.locator(".bot")).to_have_count(2)
+    site.rasa.delay = 3.0
+    say(page, "Mer hemmelig")
+    assert is_asked(page, site, "Mer hemmelig")
+    # The gateway lets its own turn out before it erases, so that nothing is written down afterwards.
+    erase(page)
+    expect(page.locator("#typing")).to_have_text("Sletter samtalen …")
+    expect(page.get_by_role("heading", name="Samtalen er slettet")).to_be_focused(timeout=15_000)
+    assert site.desk.open_ids == set()
+
+
+def test_a_new_start_does_not_wait_for_a_reply_either(open_page: Any, site: Any) -> None:
+    page = open_page()
+    say(page, "Hei")
+    expect(page.locator(".bot")).to_have_count(2)
+    page.expected.add("net")
+    page.route("**/messages", lambda route: None)
+    say(page, "Og så?")
+    page.locator("#menu-button").click()
+    page.locator("#restart").click()
+    page.locator("#confirm-yes").click()
+    expect(page.locator(".note")).to_be_visible()
+    expect(page.locator("#typing")).to_be_empty()
+    page.unroute("**/messages")
+    say(page, "Ny start")
+    expect(page.locator(".own")).to_have_count(1)
+    expect(page.locator(".bot")).to_have_count(2)
+    assert is_asked(page, site, "Ny start")
+
+
+def test_a_reload_shows_the_last_reply_and_what_may_be_answered(open_page: Any, site: Any) -> None:
+    page = open_page(reduced_motion="no-preference")
+    for number in range(4):
+        say(page, f"Spørsmål {number}")
+        expect(page.locator(".bot")).to_have_count(number + 2)
+    site.rasa.answer = answer_with(QUESTION)
+    say(page, "Jeg vil søke")
+    expect(page.get_by_role("button", name="Barnet mitt")).to_be_in_viewport()
+    page.reload()
+    expect(page.locator(".bot")).to_have_count(6)
+    # At once, without a ride through everything that was said.
+    expect(page.get_by_role("button", name="Barnet mitt")).to_be_in_viewport()
+    expect(page.locator(".bot").last).to_be_in_viewport()
 
 
 def test_a_tab_that_is_duplicated_begins_a_conversation_of_its_own(open_page: Any, site: Any) -> None:

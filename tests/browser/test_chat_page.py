@@ -99,6 +99,7 @@ def test_the_receipt_can_be_copied(open_page: Any, site: Any) -> None:
     site.rasa.answer = answer_with(RECEIPT)
     say(page, "Send inn")
     page.get_by_role("button", name="Kopier").click()
+    expect(page.locator("#announcer")).to_have_text("Kopiert")
     assert page.evaluate("navigator.clipboard.readText()") == (
         "Referanse: IP-7K4M-9QXF\nTilgangskode: 7K4M9-QXF2A-B3CDE-F4GHJ"
     )

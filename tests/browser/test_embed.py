@@ -34,7 +34,7 @@ def demo(site: Any) -> Iterator[str]:
 
     thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
-    assert started.wait(20)
+    assert started.wait(60)
     yield site.host
     stop.set()
     thread.join(10)
@@ -103,7 +103,7 @@ def test_the_chat_opens_on_every_kind_of_page(
         "e => { const s = getComputedStyle(e); return [s.fontSize, s.letterSpacing, s.textTransform, s.backgroundColor, s.opacity] }"
     )
     # The strict page shows the chat of a municipality with colours of its own.
-    ground = {"strict": "rgb(21, 92, 65)"}.get(name, "rgb(11, 85, 99)")
+    ground = {"strict": "rgb(21, 92, 65)"}.get(name, "rgb(0, 98, 186)")
     assert look == ["16px", "normal", "none", ground, "1"]
     launcher.click()
     expect(field(page)).to_be_focused()
@@ -181,8 +181,49 @@ def test_the_page_may_ask_but_not_in_the_middle_of_a_flow(open_host: OpenHost, s
     assert [asked["message"] for asked in site.rasa.asked] == ["Hva koster det?", "Jeg vil søke"]
     page.evaluate("Veiviser.close()")
     expect(page.get_by_role("dialog")).to_be_hidden()
+    # Without words it only opens.
+    page.evaluate("Veiviser.ask()")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(field(page)).to_have_value("ja")
+    page.evaluate("Veiviser.close()")
+    expect(page.get_by_role("dialog")).to_be_hidden()
     page.evaluate("Veiviser.open()")
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_what_the_page_asks_while_a_conversation_is_taken_up_is_not_lost(open_host: OpenHost, site: Any) -> None:
+    page = open_host(host=site.sister)
+    page.evaluate("Veiviser.ask('Hva koster det?')")
+    expect(chat(page).locator(".bot")).to_have_count(2)
+    page.reload()
+    page.evaluate("Veiviser.ask('Og hvor lenge varer det?')")
+    expect(chat(page).locator(".own")).to_have_count(2)
+    expect(chat(page).locator(".bot")).to_have_count(3)
+    expect(field(page)).to_be_focused()
+    assert [asked["message"] for asked in site.rasa.asked] == ["Hva koster det?", "Og hvor lenge varer det?"]
+
+
+def test_after_delete_and_close_the_page_begins_anew(open_host: OpenHost, site: Any) -> None:
+    page = open_host("/plain.html?tema=appeal_deadline", host=site.sister)
+    expect(chat(page).locator(".bot")).to_have_count(2)
+    for before in (1, 2):
+        chat(page).locator("#leave").click()
+        chat(page).locator("#confirm-yes").click()
+        launcher = page.get_by_role("button", name="Spør om individuell plan")
+        expect(launcher).to_be_focused()
+        expect(page.locator("iframe")).to_have_count(0)
+        assert site.desk.open_ids == set()
+        if before == 1:
+            # The page may ask at once, and what the address began with is not said again.
+            page.evaluate("Veiviser.ask('Hva koster det?')")
+            expect(chat(page).locator(".own")).to_have_count(1)
+            expect(chat(page).locator(".own")).to_contain_text("Hva koster det?")
+            expect(chat(page).locator(".bot")).to_have_count(2)
+        else:
+            launcher.click()
+            expect(field(page)).to_be_focused()
+            expect(chat(page).locator(".own")).to_have_count(0)
+    assert [asked["message"] for asked in site.rasa.asked] == ["/appeal_deadline", "Hva koster det?"]
 
 
 def test_only_the_two_that_belong_together_hear_each_other(open_host: OpenHost, site: Any) -> None:

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from bot.guidance.phrasebook import Phrasebook
-from tests.browser.chat_hands import say
+from tests.browser.chat_hands import comes_true, say
 from tests.browser.chat_states import Place, Words
 from tools.wire import MODERN, first_visit
 
-LATER = {f"/static/{name}.js" for name in ("documents", "ending", "rating", "tabs", "transcript")}
+LATER = {f"/static/{name}.js" for name in ("documents", "ending", "rating", "steps", "tabs", "transcript")}
 
 
 def fetched(page: Page, site: Any) -> set[str]:
@@ -36,6 +36,24 @@ def test_the_first_visit_is_what_is_measured(open_page: Any, site: Any) -> None:
     counted = {urlsplit(address).path for address in first_visit(site.url, MODERN).fetched}
     # The icon is the browser's own business; `embed.js` comes where there is a page around the frame.
     assert fetched(page, site) - {"/static/icon.svg"} == counted - {"/static/icon.svg", "/static/embed.js"}
+
+
+def test_where_the_scripts_do_not_come_the_ways_without_the_chat_are_shown(
+    open_page: Any, site: Any, phrasebook: Phrasebook
+) -> None:
+    page, words = open_page("/?lang=nn"), Words(phrasebook, "nn")
+    expect(page.locator("#late")).to_have_count(0)
+    page.expected.add("net")
+    page.route("**/static/talk.js", lambda route: route.abort())
+    page.reload(wait_until="commit")
+    late = page.locator("#late")
+    expect(late).to_be_attached()
+    expect(late).to_be_hidden()
+    before = page.locator("#composer").bounding_box()
+    expect(late).to_be_visible(timeout=20_000)
+    expect(late).to_contain_text(words.page("not_loaded"))
+    assert len(late.get_by_role("link").all()) == 3
+    assert before == page.locator("#composer").bounding_box()
 
 
 def test_what_is_needed_later_comes_with_the_first_key(open_page: Any, site: Any) -> None:
@@ -95,8 +113,11 @@ def test_the_language_pressed_last_wins(open_page: Any, phrasebook: Phrasebook) 
     page.get_by_role("button", name="Nynorsk").click()
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(Words(phrasebook, "en").page("heading"))
-    held[0].continue_()
-    page.wait_for_load_state("networkidle")
+    assert comes_true(page, lambda: held)
+    with page.expect_response("**/chat/words?lang=nn*") as late:
+        held[0].continue_()
+    late.value.finished()
+    page.evaluate("new Promise((resolve) => setTimeout(resolve, 50))")  # what would be done with it has been done
     expect(page.get_by_role("heading", level=1)).to_have_text(Words(phrasebook, "en").page("heading"))
 
 

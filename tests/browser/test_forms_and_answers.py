@@ -133,6 +133,17 @@ def test_a_search_is_made_without_a_script_and_leaves_no_trace_in_the_address(op
     expect(page.locator("details").first).to_have_attribute("open", "")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_on_paper_is_whole(open_page: Any, language: str) -> None:
+    page = open_page("/svar/appeal_deadline" if language == "nb" else f"/svar/{language}/appeal_deadline")
+    folded = page.locator("details p").first
+    expect(folded).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(folded).to_be_visible()
+    expect(page.locator("footer")).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_the_pages_fit_and_can_be_touched(open_page: Any, site: Any, real_desk: Desk, width: int, scheme: str) -> None:
@@ -152,8 +163,10 @@ def test_the_pages_fit_and_can_be_touched(open_page: Any, site: Any, real_desk: 
         fits(page)
     going_on = page.locator("main").get_by_role("button", name="Neste", exact=True)
     page.get_by_label("Ja, det er greit").check()
-    going_on.click()
-    going_on.click()
+    with page.expect_navigation():
+        going_on.click()
+    with page.expect_navigation():
+        going_on.click()
     expect(page.get_by_role("alert")).to_be_visible()
     fits(page)
     page.get_by_label("Meg selv").check()
@@ -162,12 +175,15 @@ def test_the_pages_fit_and_can_be_touched(open_page: Any, site: Any, real_desk: 
     going_on.click()
     page.get_by_label("Fylt 18 år").check()
     going_on.click()
+    expect(page.get_by_label("Individuell plan")).to_be_visible()
     fits(page)
     page.get_by_label("Individuell plan").check()
     page.locator("#needs").fill("x" * 300)
     going_on.click()
+    expect(page.locator("dl.summary")).to_be_visible()
     fits(page)
     page.get_by_role("button", name="Ja, send inn").click()
+    expect(page.get_by_role("status")).to_be_visible()
     fits(page)
 
 

@@ -191,6 +191,7 @@ def test_the_menu_is_opened_walked_and_closed(open_page: Any, site: Any, phraseb
     page.keyboard.press("Enter")
     find(page, "#delete")
     page.keyboard.press("Enter")
+    expect(page.locator("dialog")).to_be_visible()
     find(page, "#confirm-yes")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=words.page("closed"))).to_be_focused()

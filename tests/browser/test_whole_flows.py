@@ -5,6 +5,7 @@ Elsewhere a fake Rasa says what a page has to show; here the page meets what is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -121,6 +122,7 @@ def kept(citizen: Citizen, *keys: str) -> list[str]:
     button = receipt.get_by_role("button", name=citizen.text("widget", "copy"))
     citizen.hand.press(button)
     expect(button).to_be_focused()
+    expect(button).to_have_class(re.compile("done"))  # the clipboard is written after the press
     copied = citizen.page.evaluate("navigator.clipboard.readText()")
     for value in found:
         expect(receipt).to_contain_text(value)

@@ -114,7 +114,8 @@ async def test_nothing_is_asked_before_the_consent_and_a_no_ends_it(
     assert form.questions == ["consent"]
     await form.press()
     assert form.status == 422
-    assert phrasebook.step_text("request", "consent", "problems.not_understood", "nb") in form.said
+    label = phrasebook.step_text("request", "consent", "label", "nb")
+    assert phrasebook.text("forms", "missing_radios", "nb", label=label) in form.said
     await form.press(consent="no")
     assert phrasebook.text("common", "consent_declined", "nb", "0301") in form.said
     assert count(database, CaseRow) == 0
@@ -144,9 +145,13 @@ async def test_what_cannot_be_read_is_told_in_the_chats_words_and_kept(
     def problem(step: str, reason: str) -> str:
         return phrasebook.step_text("request", step, f"problems.{reason}", language, "0301")
 
-    for step, reason in (("role", "not_understood"), ("contact", "invalid_phone")):
+    label = phrasebook.step_text("request", "role", "label", language, "0301")
+    # Where there is nothing to write, nobody is told to write something.
+    nothing_chosen = phrasebook.text("forms", "missing_radios", language, label=label)
+    assert problem("role", "not_understood") not in form.said
+    for step, said in (("role", nothing_chosen), ("contact", problem("contact", "invalid_phone"))):
         # Once in the summary of errors, as a link to the field, and once at the field.
-        assert form.said.count(problem(step, reason)) == 2
+        assert form.said.count(said) == 2
         assert f'href="#{step}"' in form.text and f'id="{step}"' in form.text
     assert form.carried("citizen_name") == "Kari <b>"
     assert "<b>" not in form.text

@@ -158,6 +158,20 @@ async def test_rasa_down_is_told_in_the_language_of_the_reader(
     assert document["detail"] == phrasebook.text("common", "unavailable", language, "0301")
 
 
+async def test_who_is_told_to_ring_is_told_the_number_of_their_own_municipality(
+    gateway: Any, phrasebook: Phrasebook
+) -> None:
+    path, headers = await gateway.open(municipality="4644")
+    await gateway.rasa_server.close()
+    document = await (await gateway.say(path, headers)).json()
+    own = phrasebook.text("common", "unavailable", "nb", "4644")
+    assert own != phrasebook.text("common", "unavailable", "nb", "0301")
+    assert document["detail"] == own
+    gateway.desk.broken = True
+    document = await (await gateway.client.post("/api/conversations", json={"municipality": "4644"})).json()
+    assert document["detail"] == own
+
+
 async def test_a_database_that_does_not_answer_is_a_503(gateway: Any) -> None:
     path, headers = await gateway.open()
     gateway.desk.broken = True

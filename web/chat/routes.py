@@ -11,7 +11,7 @@ from web.chat.incoming import read_idempotency_key, read_language, read_message,
 from web.chat.rasa_client import RasaUnavailable
 from web.chat.turns import Reply
 from web.chat.views import framed_page, page, words
-from web.keys import CONVERSATIONS, LIMITS, MUNICIPALITY, PHRASEBOOK, RASA, TURNS
+from web.keys import CONVERSATIONS, LIMITS, MUNICIPALITY, PHRASEBOOK, RASA, SPOKEN_FOR, TURNS
 from web.problems import TRY_AGAIN_AFTER, Problem
 from web.security import client_address, hold_to
 
@@ -35,6 +35,7 @@ async def open_conversation(request: web.Request) -> web.Response:
     municipality = body.get("municipality", request.app[MUNICIPALITY])
     if not isinstance(municipality, str) or municipality not in request.app[PHRASEBOOK].municipalities:
         raise Problem("unknown-municipality")
+    request[SPOKEN_FOR] = municipality
     conversation, token = await request.app[CONVERSATIONS].open(municipality, language)
     return web.json_response({"id": conversation, "token": token}, status=201)
 
@@ -91,4 +92,5 @@ def _recognised(request: web.Request) -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if not request.app[CONVERSATIONS].is_the_token(conversation, token.strip()) or scheme.lower() != "bearer":
         raise Problem("wrong-token")
+    request[SPOKEN_FOR] = request.app[CONVERSATIONS].municipality_of(conversation)
     return conversation

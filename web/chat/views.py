@@ -25,6 +25,10 @@ DOCUMENTS = tuple(
 """What the buttons for the documents of a receipt say."""
 
 
+SERVER_ONLY = ("error_rate", "error_timeout", "noscript", "not_loaded", "person_line")
+"""Texts of the chat page that its script never says."""
+
+
 class Pages:
     """Renders the chat page; raises KeyError at the start when a text that it needs is missing."""
 
@@ -57,21 +61,36 @@ class Pages:
         return self._rendered[pair]
 
     def _fresh(self, language: str, municipality: str, arrival: dict[str, Any]) -> str:
-        words = self.words(language, municipality)
+        texts, words = self._texts(language, municipality), self.words(language, municipality)
         data = {
             "language": language, "municipality": municipality, "languages": list(self._phrasebook.languages),
             "words": {language: words},
         }  # fmt: skip
         return self._environment.get_template("chat.html").render(
-            place=Place(language, municipality), title=words["texts"]["page_title"], texts=words["texts"], ways=words["ways"],
+            place=Place(language, municipality), title=texts["page_title"], texts=texts, ways=words["ways"],
             data=data, arrival=arrival,
         )  # fmt: skip
 
     def words(self, language: str, municipality: str) -> dict[str, Any]:
         """What the script says in a language, the greeting, and where to go without the chat; raises KeyError for no language of ours."""
+        texts = self._texts(language, municipality)
+        greeting = self._phrasebook.answer("greet", language, municipality, "short")
+        buttons = [
+            {"title": self._title(suggestion, language, municipality), "payload": f"/{intent_of(suggestion)}"}
+            for suggestion in greeting.suggestions
+        ]
+        text = f"{greeting.text}\n\n{texts['person_line']}"
+        return {
+            "texts": {key: said for key, said in texts.items() if key not in SERVER_ONLY},
+            "greeting": {"text": text, "buttons": buttons},
+            "ways": self._ways(texts, language, municipality),
+        }
+
+    def _texts(self, language: str, municipality: str) -> dict[str, str]:
+        """Every text of the page, its script's and its own; raises KeyError for one that is missing."""
         book = self._phrasebook
         texts = dict(book.widget_texts(language, municipality))
-        for key in ("yes_button", "cancel_button", "internal_error"):
+        for key in ("cancel_button", "internal_error"):
             texts[key] = book.text("common", key, language, municipality)
         for key in ("to_case", "document_saved", "documents_on_page", *DOCUMENTS):
             texts[key] = book.text("case_page", key, language, municipality)
@@ -79,17 +98,7 @@ class Pages:
         for step in ("reference", "access_code"):
             texts[step] = book.step_text("status", step, "label", language, municipality)
         texts["resume_code"] = book.step_text("draft", "resume_code", "label", language, municipality)
-        greeting = book.answer("greet", language, municipality, "short")
-        buttons = [
-            {"title": self._title(suggestion, language, municipality), "payload": f"/{intent_of(suggestion)}"}
-            for suggestion in greeting.suggestions
-        ]
-        text = f"{greeting.text}\n\n{texts['person_line']}"
-        return {
-            "texts": texts,
-            "greeting": {"text": text, "buttons": buttons},
-            "ways": self._ways(texts, language, municipality),
-        }
+        return texts
 
     @staticmethod
     def _ways(texts: dict[str, str], language: str, municipality: str) -> list[dict[str, str]]:

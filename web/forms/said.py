@@ -95,8 +95,11 @@ class Notes:
                 yield self.speaker.text("appeal", "late_note")
 
 
-def problem_text(speaker: Speaker, flow: str, slot: str, reason: str) -> str:
-    """The sentence for a problem with an answer."""
+def problem_text(speaker: Speaker, flow: str, each: Field, reason: str) -> str:
+    """The sentence for a problem with an answer. The chat's asks for words where a form has only choices: there it is the form's own."""
+    slot = each.slot
+    if each.shape in ("radios", "ticks", "select"):
+        return speaker.text("forms", f"missing_{each.shape}", label=speaker.step_text(flow, slot, "label"))
     if reason == "too_long":
         return speaker.text("common", "too_long", max=MOST_CHARACTERS)
     try:

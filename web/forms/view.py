@@ -64,8 +64,11 @@ class FormPages:
             self.index(place, site)
             for flow, pages in PAGES.items():
                 sent, filled = Sent(flow, {}), Filled(asked={page.id: page.fields for page in pages})
+                filled.problems = {"consent": "not_understood"} | {
+                    each.slot: "not_understood" for page in pages for each in page.fields
+                }
                 for page in ("consent", *filled.pages, "summary"):
-                    self.page(page, sent, filled, place, site, "", Said())
+                    self.page(page, sent, filled, place, site, "", Said(), with_problems=True)
 
     def speaker(self, place: Place) -> Speaker:
         """The words in a place's language and for its municipality."""
@@ -140,7 +143,7 @@ class FormPages:
             label, hint = _consent_of(speaker)[1], ""
         return Shown(
             each.slot, each.shape, label, hint, speaker.step_text(sent.flow, each.slot, "why"), each.options(sent.flow, speaker),
-            sent.fields.get(each.slot, []), problem_text(speaker, sent.flow, each.slot, problem) if problem else "",
+            sent.fields.get(each.slot, []), problem_text(speaker, sent.flow, each, problem) if problem else "",
             each.autocomplete, speaker.text("forms", "date_hint") if each.is_date else "", each.optional,
         )  # fmt: skip
 

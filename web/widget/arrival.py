@@ -21,7 +21,9 @@ def opening(request: web.Request, book: Phrasebook, municipality: str) -> dict[s
         titles = {each: book.answer(topic, each, municipality).title for each in book.languages}
         return {"payload": f"/{topic}", "titles": titles}
     if flow in FLOWS:
-        return {"payload": f"/start_{flow}", "titles": {each: book.title(flow, each) for each in book.languages}}
+        # The flow's own button: a topic may have the same name.
+        titles = {each: book.text(flow, "button", each, municipality) for each in book.languages}
+        return {"payload": f"/start_{flow}", "titles": titles}
     return None
 
 

@@ -25,7 +25,7 @@
   sheet.replaceSync(`
 :host{all:initial!important;position:fixed!important;inset:auto 1em 1em auto!important;z-index:2147483647!important;display:block!important;font:medium/1.4 system-ui,sans-serif!important}
 @media print{:host{display:none!important}}
-button{font:inherit;font-weight:600;cursor:pointer;min-height:2.75em;padding:.5em 1.125em;border:2px solid transparent;background:var(--veiviser-accent,${colours[municipality] || "#0b5563"});color:var(--veiviser-on-accent,#fff)}
+button{font:inherit;font-weight:600;cursor:pointer;min-height:2.75em;padding:.5em 1.125em;border:2px solid transparent;background:var(--veiviser-accent,${colours[municipality] || "#0062ba"});color:var(--veiviser-on-accent,#fff)}
 dialog button{text-align:end}
 dialog button::after{content:" ✕"/""}
 .open{border-radius:2em;box-shadow:0 2px 10px #0005}
@@ -58,7 +58,7 @@ iframe{flex:1;border:0}
     frame.focus();
     tell({ veiviser: "focus" });
   };
-  const ask = (text) => {
+  const ask = (text = "") => {
     open();
     tell({ veiviser: "ask", text: `${text}` });
   };
@@ -67,13 +67,17 @@ iframe{flex:1;border:0}
     launcher.hidden = false;
     launcher.focus();
   };
-  addEventListener("message", (event) => {
-    if (event.origin != origin || !frame || event.source != frame.contentWindow) return;
-    if (event.data.veiviser == "close") close();
-    if (event.data.veiviser == "ready") {
+  const heard = {
+    close,
+    ready: () => {
       ready = link.hidden = true;
       waiting.splice(0).forEach(tell);
-    }
+    },
+    // What is opened next is a new conversation, and the address has had its wish.
+    gone: () => (frame = ready = frame.remove(wish.splice(0))),
+  };
+  addEventListener("message", (event) => {
+    if (event.origin == origin && frame && event.source == frame.contentWindow) heard[event.data.veiviser]?.();
   });
 
   window.Veiviser = Object.freeze({ open, close, ask });

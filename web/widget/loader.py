@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from aiohttp import web
@@ -13,6 +14,8 @@ from web.keys import FOR_EVERYONE, LOADER
 
 KEPT_SECONDS = 3600
 """Seconds for which a browser need not ask for the loader again."""
+
+_REMARK = re.compile(r"(?<=\n) +// .*\n")
 
 _WORDS = ("launcher_open", "launcher_close", "launcher_name", "launcher_own_page")
 
@@ -34,6 +37,8 @@ class Loader:
         script = (Path(__file__).parent / "loader.js").read_text(encoding="utf-8")
         for place, told in (("words", words), ("colours", colours)):
             script = script.replace(f"/* {place} */ {{}}", json.dumps(told, ensure_ascii=False))
+        # The words for those who mend it stay at home; the first line tells a reader where to find more.
+        script = _REMARK.sub("", script)
         self.body = script.encode()
         self.etag = hashlib.sha256(self.body).hexdigest()[:32]
 

@@ -73,6 +73,7 @@ async function start() {
   wireComposer();
   wireMenu();
   wireLine();
+  at("late").remove();
   // What was typed while the page's parts were on their way stays.
   if (at("message").value) chat.draft = at("message").value;
   else at("message").value = chat.draft;

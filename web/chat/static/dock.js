@@ -2,7 +2,7 @@
 
 import { later } from "./later.js";
 import { at, keepFocus } from "./page.js";
-import { dayInWords, fill, make } from "./rendering.js";
+import { make } from "./rendering.js";
 import { chat, languageOf, latest, words } from "./state.js";
 
 const DEEPER = /^\/ask_(more|simpler|why)$/;
@@ -23,11 +23,11 @@ export function showDock(busy) {
   const custom = message?.custom ?? {};
   let buttons = (message?.buttons ?? []).filter((button) => button?.title && button?.payload);
   let step = null;
-  if (custom.kind === "question" && custom.input === "choices") [step, buttons] = choices(buttons, texts);
-  else if (custom.kind === "question" && custom.input === "date") step = dateStep(texts, language);
-  else if (custom.kind === "summary" && Array.isArray(custom.fields)) step = summary(custom.fields, texts);
+  // Where these have not come, the buttons and the field do for every step.
+  if (later.steps) [step, buttons] = later.steps.stepFor(custom, buttons, texts, language, say);
   at("step").lang = language;
   at("step").replaceChildren(...(step ? [step] : []));
+  at("message").placeholder = words(chat.language)[custom.step ? "answer_placeholder" : "input_placeholder"];
   at("message").rows = custom.kind === "question" && custom.input === "long_text" ? 4 : 1;
   at("composer").classList.toggle("long", custom.kind === "question" && custom.input === "long_text");
   // While the summary's card shows the answers, the message need not show them again; it still says them.
@@ -38,6 +38,12 @@ export function showDock(busy) {
   const asked = custom.flow || ["question", "summary", "clarify"].includes(custom.kind);
   row(at("replies"), buttons.filter((button) => !deeper.includes(button)), language, asked ? texts.choose_reply : texts.related);
   at("replies").dataset.kind = custom.kind ?? "";
+  // What sends a summary stands out from what changes it.
+  const send = custom.kind === "summary" && step && at("replies").firstElementChild;
+  if (send) {
+    send.classList.remove("reply");
+    delete send.dataset.variant;
+  }
   later.rating?.showRating(at("rating"), custom, texts, language);
 }
 
@@ -58,95 +64,11 @@ function row(place, buttons, language, label) {
   place.hidden = !buttons.length;
 }
 
-function pressable(title, className, deed) {
+/** A button with a title, a class and what it does. */
+export function pressable(title, className, deed) {
   const button = make("button", `ds-button ${className}`, title);
   button.type = "button";
   button.dataset.variant = "secondary";
   button.addEventListener("click", deed);
   return button;
-}
-
-/** A form of the dock: what it asks, its fields, what is wrong, and the button. `read` gives [body, shown] or nothing. */
-function stepForm(legend, fields, button, problem, read) {
-  const wrong = make("p", "ds-validation-message wrong");
-  wrong.id = "step-wrong";
-  const title = make("legend", "ds-label", legend);
-  title.tabIndex = -1;
-  const set = make("fieldset", "ds-fieldset", title, ...fields, wrong);
-  const send = make("button", "ds-button", button);
-  send.type = "submit";
-  const form = make("form", "card", set, send);
-  form.noValidate = true;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const answer = read();
-    const first = set.querySelector("input");
-    if (!answer) {
-      wrong.textContent = problem;
-      set.querySelectorAll("input").forEach((input) => {
-        input.setAttribute("aria-invalid", "true");
-        input.setAttribute("aria-describedby", wrong.id);
-      });
-      first.focus();
-      return;
-    }
-    // The button goes away: Enter and a press alike leave the focus to the next question.
-    (matchMedia("(pointer: coarse)").matches ? at("log") : at("message")).focus({ preventScroll: true });
-    say(...answer);
-  });
-  return form;
-}
-
-/** Several answers at once. What cannot be ticked (skip and its like) stays a button. */
-function choices(buttons, texts) {
-  const value = (button) => /^\/inform(\{.*\})$/.test(button.payload) && JSON.parse(button.payload.slice(7)).value;
-  // One choice that means all the others is said by ticking them.
-  const offered = buttons.filter((button) => value(button) && !["both", "everything", "all"].includes(value(button)));
-  if (offered.length < 2) return [null, buttons];
-  const boxes = offered.map((button, number) => {
-    const box = make("input", "ds-input");
-    box.type = "checkbox";
-    box.id = `choice-${number}`;
-    const label = make("label", "ds-label", button.title);
-    label.htmlFor = box.id;
-    return { button, box, field: make("div", "ds-field", box, label) };
-  });
-  const form = stepForm(texts.choose_several, boxes.map((each) => each.field), texts.use_choices, texts.choose_first, () => {
-    const ticked = boxes.filter((each) => each.box.checked).map((each) => each.button);
-    if (!ticked.length) return null;
-    const shown = ticked.map((button) => button.title).join(", ");
-    return ticked.length === 1 ? [{ payload: ticked[0].payload }, shown] : [{ text: shown }, shown];
-  });
-  return [form, buttons.filter((button) => !value(button))];
-}
-
-function dateStep(texts, language) {
-  const day = make("input", "ds-input");
-  day.type = "date";
-  day.id = "step-day";
-  const label = make("label", "ds-label", texts.date_label);
-  label.htmlFor = day.id;
-  return stepForm(texts.choose_date, [make("div", "ds-field", label, day)], texts.use_date, texts.date_missing, () =>
-    day.value ? [{ text: day.value }, dayInWords(day.value, language)] : null,
-  );
-}
-
-/** Every answer with a way to change it. */
-function summary(fields, texts) {
-  const list = make("dl", "answers");
-  for (const field of fields) {
-    const change = pressable(texts.change, "change", (event) => {
-      keepFocus(event);
-      say({ payload: `/change_answer${JSON.stringify({ field: field.slot })}` }, fill(texts.change_what, { label: field.label }));
-    });
-    change.dataset.variant = "tertiary";
-    change.setAttribute("aria-label", fill(texts.change_what, { label: field.label }));
-    list.append(make("div", "", make("dt", "", field.label), make("dd", "", field.value), make("dd", "", change)));
-  }
-  const title = make("h2", "ds-heading", texts.summary_heading);
-  title.tabIndex = -1;
-  title.id = "summary-heading";
-  const card = make("section", "card", title, list);
-  card.setAttribute("aria-labelledby", title.id);
-  return card;
 }

@@ -4,7 +4,7 @@ import { eraseConversation } from "./gateway.js";
 import { announce, at } from "./page.js";
 import { make } from "./rendering.js";
 import { begin, chat, texts } from "./state.js";
-import { isBusy, showError, startOver } from "./talk.js";
+import { letGo, showError, startOver, waiting } from "./talk.js";
 
 /** Ask, and begin anew. */
 export function askToRestart() {
@@ -31,8 +31,9 @@ function ask(title, text, deed) {
 
 /** Erase the conversation with the gateway; says what failed and returns whether it is gone. */
 async function erase(again, anyway) {
-  // A turn that is under way would be remembered after everything else is forgotten: it is let out first.
-  while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 100));
+  // Who is leaving does not wait for a reply. The gateway lets a turn of its own out before it erases.
+  letGo();
+  const done = waiting(texts().erasing);
   try {
     if (chat.conversation) await eraseConversation(chat.conversation, chat.language);
     return true;
@@ -48,6 +49,8 @@ async function erase(again, anyway) {
       at("failure").append(make("p", "elsewhere", texts().not_erased), button);
     }
     return false;
+  } finally {
+    done();
   }
 }
 
@@ -64,6 +67,8 @@ async function leave() {
 
 /** Nothing of the conversation stays: not in the page, not in the tab, not behind the back button. */
 function close() {
+  if (!at("log")) return; // Pressed twice.
+  letGo();
   begin();
   chat.calm = false;
   const title = make("h2", "ds-heading", texts().closed);

@@ -19,15 +19,15 @@ export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-export async function openConversation(municipality, language) {
+export async function openConversation(municipality, language, signal) {
   const body = language ? { municipality, language } : { municipality };
-  return await call("POST", "/api/conversations", { body, language });
+  return await call("POST", "/api/conversations", { body, language, signal });
 }
 
-/** Send a message. The key makes it safe to send the same message again: Rasa is asked once. */
-export async function sendMessage(conversation, body, key, language) {
+/** Send a message. The key makes it safe to send the same message again: Rasa is asked once. `signal` ends the wait. */
+export async function sendMessage(conversation, body, key, language, signal) {
   const path = `/api/conversations/${encodeURIComponent(conversation.id)}/messages`;
-  const reply = await call("POST", path, { body, key, language, token: conversation.token });
+  const reply = await call("POST", path, { body, key, language, token: conversation.token, signal });
   return reply.messages;
 }
 
@@ -60,25 +60,29 @@ async function call(method, path, options) {
       return await once(method, path, options);
     } catch (failure) {
       const passing = failure.status === 0 || failure.status >= 502;
-      if (!passing || attempt >= PAUSES.length || performance.now() - start > QUICK || navigator.onLine === false) {
-        throw failure;
-      }
+      const over = () => navigator.onLine === false || options.signal?.aborted;
+      if (!passing || attempt >= PAUSES.length || performance.now() - start > QUICK || over()) throw failure;
       await new Promise((resolve) => setTimeout(resolve, PAUSES[attempt]));
+      if (over()) throw failure;
     }
   }
 }
 
-async function once(method, path, { body, key, language, token, whole }) {
+async function once(method, path, { body, key, language, token, whole, signal }) {
   const headers = {};
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
   if (language) headers["Accept-Language"] = language;
   if (token) headers.Authorization = `Bearer ${token}`;
   let response;
+  const wait = new AbortController();
+  const end = () => wait.abort();
+  setTimeout(end, PATIENCE);
+  signal?.addEventListener("abort", end);
   try {
     response = await fetch(path, {
       method, headers, body: body === undefined ? undefined : JSON.stringify(body),
-      credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE),
+      credentials: "omit", cache: "no-store", redirect: "error", signal: wait.signal,
     });
     if (response.status === 204) return null;
     if (whole && response.ok) return response;

@@ -1,6 +1,6 @@
 // What nobody needs before something has been said. It comes with the first message, so that it is there also when the line is gone.
 
-const NAMES = ["documents", "ending", "rating", "tabs", "transcript"];
+const NAMES = ["documents", "ending", "rating", "steps", "tabs", "transcript"];
 
 /** The modules by name; one that has not come yet is missing. */
 export const later = {};

@@ -10,24 +10,21 @@ export function announce(text) {
 }
 
 /** Bring an element into view, gently where motion is welcome. */
-export function scrollTo(item) {
+export function scrollTo(item, gently = true) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  item?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+  item?.scrollIntoView({ block: "nearest", behavior: gently && !calm ? "smooth" : "auto" });
 }
 
 /** Show the whole reply with what may be answered where there is room; a long one from its beginning, since it is read from the top. */
-export function showReply(first) {
+export function showReply(first, gently) {
   const last = at("dock").hidden ? at("messages").lastElementChild : at("dock");
   const room = Math.min(at("scroll").clientHeight, innerHeight) - 40;
-  scrollTo(last.getBoundingClientRect().bottom - first.getBoundingClientRect().top < room ? last : first);
+  scrollTo(last.getBoundingClientRect().bottom - first.getBoundingClientRect().top < room ? last : first, gently);
 }
 
-/**
- * What was pressed goes away: its focus goes to the text field, or to the log after a finger, which must not open the keyboard.
- * Returns whether focus was moved.
- */
-export function keepFocus(event) {
-  (event.detail === 0 ? at("message") : at("log")).focus({ preventScroll: true });
+/** What was pressed goes away: its focus goes to the text field, or to the log after a finger, which must not open the keyboard. */
+export function keepFocus({ detail }) {
+  (detail && matchMedia("(pointer: coarse)").matches ? at("log") : at("message")).focus({ preventScroll: true });
 }
 
 /** Copy a text; the button tells that it is done. */

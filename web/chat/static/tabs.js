@@ -3,7 +3,7 @@
 let channel = null;
 
 /** Whether another open tab already holds this conversation; asked once. Answers others who ask about ours from then on. */
-export async function isTaken(idOf, patience = 120) {
+export async function isTaken(idOf, patience = 400) {
   const wanted = idOf();
   if (channel || !("BroadcastChannel" in window)) return false;
   channel = new BroadcastChannel("veiviser");

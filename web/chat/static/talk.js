@@ -10,15 +10,35 @@ import { append, goTo, nextPlace, showCounter, showLog, showWays } from "./view.
 
 const TYPING_AFTER = 400; // Milliseconds before the page says that the bot is writing.
 
-let busy = false; // A turn is under way.
+let turn = null; // The turn that is under way: an AbortController, with `done` to take its status away.
 let fromDock = false; // It was begun with a button or a form under the log.
 let wished = null; // A language pressed during a turn; sent when the turn is over.
 
-export const isBusy = () => busy;
+export const isBusy = () => Boolean(turn);
+
+/** Say what is being waited for, when it takes a while; returns what takes it away. */
+export function waiting(words) {
+  const timer = setTimeout(() => {
+    at("typing").replaceChildren(make("span", "dots"), words);
+    scrollTo(at("typing"));
+  }, TYPING_AFTER);
+  return () => {
+    clearTimeout(timer);
+    at("typing").replaceChildren();
+  };
+}
+
+/** The turn is over, or is let go: nobody waits for its reply any more. */
+export function letGo() {
+  turn?.abort();
+  turn?.done();
+  turn = null;
+  at("send").removeAttribute("aria-disabled");
+}
 
 /** Say something: show it, send it, show the reply. */
 export function say(body, shown) {
-  if (busy) return undefined;
+  if (turn) return undefined;
   fromDock = body.payload !== undefined || at("log").contains(document.activeElement);
   clearFailure();
   const item = append({ own: shown });
@@ -31,36 +51,27 @@ export function say(body, shown) {
 
 /** Send what is pending; safe to do again, since the key stays the same. */
 export async function takeTurn() {
-  if (busy || !chat.pending) return;
-  busy = true;
+  if (turn || !chat.pending) return;
+  const mine = (turn = new AbortController());
   clearFailure();
   showWays(true);
   at("send").setAttribute("aria-disabled", "true");
-  const typing = setTimeout(() => {
-    at("typing").append(make("span", "dots"), texts().typing);
-    scrollTo(at("typing"));
-  }, TYPING_AFTER);
+  mine.done = waiting(texts().typing);
   const first = nextPlace();
+  let messages = [];
+  let failed = null;
   try {
-    if (!chat.conversation) {
-      chat.conversation = await openConversation(chat.municipality, chat.chosen ? chat.language : undefined);
-      keep();
-    }
-    const body = chat.calm ? { ...chat.pending.body, easy: true } : chat.pending.body;
-    const more = fetchLater();
-    const messages = await sendMessage(chat.conversation, body, chat.pending.key, chat.language);
-    await Promise.all([more, learn(...messages.map((message) => message.custom?.language))]);
-    later.tabs?.isTaken(() => chat.conversation?.id); // Not by another: from now on this tab says that it has it.
+    messages = await ask(mine.signal);
+  } catch (failure) {
+    failed = failure;
+  }
+  if (mine !== turn) return;
+  letGo();
+  if (failed) showFailure(failed);
+  else {
     chat.pending = null;
     messages.forEach((message) => append({ bot: message }));
     keep();
-  } catch (failure) {
-    showFailure(failure);
-  } finally {
-    busy = false;
-    clearTimeout(typing);
-    at("typing").replaceChildren();
-    at("send").removeAttribute("aria-disabled");
   }
   goTo(chat.pending ? first - 1 : first);
   if (wished && !chat.pending) tellLanguage();
@@ -70,10 +81,26 @@ export async function takeTurn() {
   }
 }
 
+/** The reply to what is pending, with what is needed to show it. */
+async function ask(signal) {
+  if (!chat.conversation) {
+    const opened = await openConversation(chat.municipality, chat.chosen ? chat.language : undefined, signal);
+    if (signal.aborted) return [];
+    chat.conversation = opened;
+    keep();
+  }
+  const body = chat.calm ? { ...chat.pending.body, easy: true } : chat.pending.body;
+  const more = fetchLater();
+  const messages = await sendMessage(chat.conversation, body, chat.pending.key, chat.language, signal);
+  await Promise.all([more, learn(...messages.map((message) => message.custom?.language))]);
+  later.tabs?.isTaken(() => chat.conversation?.id); // Not by another: from now on this tab says that it has it.
+  return messages;
+}
+
 /** Tell the bot which language was chosen; it must know where a conversation has begun, else the first message tells it. */
 export function wishLanguage(language) {
   wished = chat.conversation ? language : null;
-  if (wished && !busy && !chat.pending) tellLanguage();
+  if (wished && !turn && !chat.pending) tellLanguage();
 }
 
 function tellLanguage() {
@@ -140,7 +167,7 @@ function retry(event) {
 
 /** The line is back: what waited is sent, with the key it had. */
 export function lineIsBack() {
-  if (!chat.pending || busy) return;
+  if (!chat.pending || turn) return;
   announce(texts().online);
   retry();
 }

@@ -2,7 +2,7 @@
 
 import { showDock } from "./dock.js";
 import { later } from "./later.js";
-import { announce, at, copy, scrollTo } from "./page.js";
+import { announce, at, copy, showReply } from "./page.js";
 import { botMessage, fill, noteMessage, ownMessage } from "./rendering.js";
 import { chat, codeOf, greeting, keep, texts, words } from "./state.js";
 
@@ -48,7 +48,9 @@ export function showLog() {
   at("messages").replaceChildren(element({ bot: greeting() }), ...chat.log.map(element));
   place = at("messages").children.length - 1;
   showWays();
-  if (chat.log.length) scrollTo(at("messages").lastElementChild);
+  if (!chat.log.length) return;
+  const all = [...at("messages").children];
+  showReply(all[all.findLastIndex((item) => item.matches(".own")) + 1] ?? all.at(-1), false);
 }
 
 function element(entry) {

@@ -30,4 +30,6 @@ export function listen({ field, inFlow, say }) {
     // A finger must not open the keyboard before anything has been read.
     (matchMedia("(pointer: coarse)").matches ? document.querySelector("h1") : field)?.focus();
   });
+  document.body.dataset.listens = "";
+  document.dispatchEvent(new CustomEvent("veiviser:listens"));
 }

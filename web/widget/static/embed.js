@@ -1,5 +1,5 @@
 // The chat in a frame on a municipality's page: speaks with the launcher around it, and with nobody else.
-// It holds nothing of the conversation: the page around hears "ready" and "close", and no more.
+// It holds nothing of the conversation: the page around hears "ready", "close" and "gone", and no more.
 
 const host = JSON.parse(document.getElementById("arrival").textContent).host;
 
@@ -21,8 +21,8 @@ document.addEventListener("keydown", (event) => {
   tell("close");
 });
 
-// Deleted and closed: the page around folds the chat away.
-document.addEventListener("veiviser:closed", () => tell("close"));
+// Deleted and closed: the page around folds the chat away, and has no use for this frame any more.
+document.addEventListener("veiviser:closed", () => ["close", "gone"].forEach(tell));
 
 // Another page may not be shown in the frame, so every link opens a tab of its own.
 document.addEventListener("click", (event) => {
@@ -32,4 +32,8 @@ document.addEventListener("click", (event) => {
   link.rel = "noopener noreferrer";
 }, true);
 
-if (host && parent !== window) tell("ready");
+// Not before somebody listens: a conversation that is remembered is taken up first, and what was said meanwhile would be lost.
+if (host && parent !== window) {
+  if ("listens" in document.body.dataset) tell("ready");
+  else document.addEventListener("veiviser:listens", () => tell("ready"), { once: true });
+}
