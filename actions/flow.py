@@ -27,6 +27,7 @@ from actions.turn import FALLBACK, Turn
 from bot.guidance.topic import AFTER_FLOW, TOPICS
 from bot.reading import NotUnderstood
 from bot.reading.anger import is_angry
+from bot.reading.outburst import is_outburst
 
 
 class FlowForm(Hearing, Action, ABC):
@@ -144,7 +145,7 @@ class FlowForm(Hearing, Action, ABC):
     def _not_understood(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any], reason: str) -> Events:
         tries = int(turn.slots.get("tries") or 0) + 1
         other = turn.best[0]
-        if tries % TRIES and not turn.is_payload and is_angry(turn.text):
+        if tries % TRIES and not turn.is_payload and (is_angry(turn.text) or is_outburst(turn.text)):
             voice.notice("calm")
             return self._again(voice, step, answers, tries)
         if other.startswith("start_") and other != f"start_{self.flow}" and turn.best[1] >= 0.6:

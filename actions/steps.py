@@ -26,6 +26,7 @@ from bot.reading.days import read_past_day
 from bot.reading.introductions import introductions
 from bot.reading.listing import pieces_of, with_its_words, without_denial
 from bot.reading.names import read_name, read_name_insisted
+from bot.reading.outburst import is_outburst, says_nothing
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
 from bot.reading.yes_no import read_yes_no
@@ -68,8 +69,9 @@ def _yes_no(turn: Turn) -> bool:
 
 
 def free_text(turn: Turn) -> str:
-    """The citizen's own words, as they were written."""
-    if turn.is_payload or not turn.text.strip() or (turn.word_count == 1 and read_yes_no(turn.text) is True):
+    """The citizen's own words, as they were written; neither signs alone nor an outburst that tells of nothing are any."""
+    empty = turn.is_payload or says_nothing(turn.text) or is_outburst(turn.text)
+    if empty or (turn.word_count == 1 and read_yes_no(turn.text) is True):
         raise NotUnderstood("not_understood")  # a bare yes says that there is something, and not what
     return turn.text.strip()
 
@@ -193,9 +195,7 @@ def listed(turn: Turn) -> list[str] | str:
     if refuses and not services and not turn.values("relation"):
         return SKIPPED  # "no, everyone may see it"
     if is_angry(turn.text) and not services:
-        raise NotUnderstood(
-            "not_understood"
-        )  # a curse is nobody's service; it is met calmly, and the question comes again
+        raise NotUnderstood("not_understood")  # a curse is nobody's service; it is met calmly, and asked again
     items = []
     for piece in pieces_of(text):
         turned = not _EXCEPT.isdisjoint(tokens(piece))

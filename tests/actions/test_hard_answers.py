@@ -79,3 +79,36 @@ def test_a_curse_is_no_service_and_is_met_calmly(request_flow: Flow, slot: str, 
     service = [{"entity": "service", "value": "nav", "text": "Nav", "start": 0}]
     request_flow.say("Nav, for faen", entities=service)
     assert request_flow.slots[slot] is not None
+
+
+@pytest.mark.parametrize(
+    "said", ["faen ta dere alle", "for helvete, det er jo berre tull alt saman", "you are fucking useless", "🤬"]
+)
+@pytest.mark.parametrize("slot", ["needs", "goals", "preferred_coordinator"])
+def test_an_outburst_is_no_answer_in_ones_own_words_and_is_met_calmly(request_flow: Flow, slot: str, said: str) -> None:
+    request_flow.ask(slot, **{**ANSWERS, slot: None}).say(said)
+    assert request_flow.slots[slot] is None
+    assert request_flow.last["step"] == slot
+    assert "lov å være sint" in request_flow.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "FAEN! Han får ikke hjelp fra hjemmesykepleien",
+        "dei har forbanna meg ikkje svart",
+        "I am so fucking tired of calling",
+    ],
+)
+def test_anger_that_tells_of_something_is_kept_word_for_word(request_flow: Flow, said: str) -> None:
+    request_flow.ask("needs", **{**ANSWERS, "needs": None}).say(said)
+    assert request_flow.slots["needs"] == said
+
+
+def test_grounds_are_asked_for_again_after_an_outburst_and_a_third_one_is_offered_help(appeal_flow: Flow) -> None:
+    appeal_flow.ask("grounds", role="self", citizen_name="Kari", contact={"phone": "+4791234567", "email": None},
+                    about="refusal", rules="health_and_care", received_date="2026-11-02")  # fmt: skip
+    for said in ("drit og dra", "dere er idioter", "hold kjeft"):
+        appeal_flow.say(said)
+        assert appeal_flow.slots["grounds"] is None
+    assert any(button["payload"] == "/contact_human" for button in appeal_flow.messages[-1]["buttons"])
