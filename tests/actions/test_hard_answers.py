@@ -112,3 +112,24 @@ def test_grounds_are_asked_for_again_after_an_outburst_and_a_third_one_is_offere
         appeal_flow.say(said)
         assert appeal_flow.slots["grounds"] is None
     assert any(button["payload"] == "/contact_human" for button in appeal_flow.messages[-1]["buttons"])
+
+
+@pytest.mark.parametrize("said", ["Helsesykepleier og BUP", "helsesjukepleiar og bup", "the GP and the hospital"])
+def test_services_are_no_name_however_often_they_are_given(request_flow: Flow, said: str) -> None:
+    words = [word for word in said.split() if word not in ("og", "and", "the", "The")]
+    services = [
+        {
+            "entity": "service",
+            "value": word,
+            "text": word,
+            "start": said.index(word),
+            "end": said.index(word) + len(word),
+        }
+        for word in words
+    ]
+    request_flow.ask("citizen_name", role="self")
+    for _ in range(2):
+        request_flow.say(said, entities=services)
+        assert request_flow.slots["citizen_name"] is None
+    request_flow.say("Finn")
+    assert request_flow.slots["citizen_name"] == "Finn"
