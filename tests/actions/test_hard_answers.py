@@ -133,3 +133,18 @@ def test_services_are_no_name_however_often_they_are_given(request_flow: Flow, s
         assert request_flow.slots["citizen_name"] is None
     request_flow.say("Finn")
     assert request_flow.slots["citizen_name"] == "Finn"
+
+
+@pytest.mark.parametrize(
+    "said", ["hvor gammel må man være da?", "kva er foreldreansvar?", "what is parental responsibility?"]
+)
+@pytest.mark.parametrize("slot", ["age_group", "shared_responsibility", "wants", "goals"])
+def test_a_question_about_nothing_here_is_told_so_with_why_it_is_asked(
+    request_flow: Flow, slot: str, said: str
+) -> None:
+    request_flow.ask(slot, **{**ANSWERS, slot: None}).say(
+        said, "nlu_fallback", 0.4, intent_ranking=[{"name": "out_of_scope", "confidence": 0.33}]
+    )
+    assert request_flow.slots[slot] is None
+    assert [message["custom"]["kind"] for message in request_flow.messages] == ["notice", "question"]
+    assert "ikke skrevet det opp som svar" in request_flow.text

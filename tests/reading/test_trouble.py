@@ -55,6 +55,13 @@ def test_bad_treatment_is_told_by_what_somebody_did(text: str) -> None:
         "planen er utdatert",
         "eg er ikkje nøgd med planen",
         "IP-en er tynn",
+        "planen utelater halvparten av det vi trenger",
+        "planen seier ikkje kven som gjer kva",
+        "the plan leaves out half of what I need",
+        "the plan doesn't say who does what",
+        "målene mine står ikke i planen",
+        "skulen er ikkje med i planen",
+        "my goals are not in the plan",
     ],
 )
 def test_a_plan_that_is_not_good_enough_is_told_by_what_is_said_of_it(text: str) -> None:
