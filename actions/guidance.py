@@ -13,6 +13,7 @@ from actions.next_person import begun
 from actions.receipts import is_right_after_filing, say_receipt_again, says_yes
 from actions.speech import Voice, button
 from actions.turn import Turn
+from actions.waiting import where_the_wait_stands
 from actions.wiring import wiring
 from bot.guidance.topic import FLOWS, LANGUAGES, RIGHTS_TOPICS, TOPICS
 from bot.reading.anger import is_angry
@@ -69,7 +70,9 @@ class ActionAnswer(Action):
 
 
 def lead_of(turn: Turn, voice: Voice, topic: str) -> str | None:
-    """What is said before an answer: which language it comes in, what the law calls the citizen's word, what cannot be judged."""
+    """What is said before an answer: which language it comes in, what the law calls the citizen's word, what cannot be judged,
+    where their own wait stands.
+    """
     if topic == "crisis":
         return None  # the numbers come first
     said = []
@@ -80,6 +83,8 @@ def lead_of(turn: Turn, voice: Voice, topic: str) -> str | None:
         said.append(voice.text("common", "everyday_word", phrase=called.phrase, term=called.term))
     if turn.reports and topic in RIGHTS_TOPICS:
         said.append(voice.text("common", "claim_unjudged"))
+    if waits := where_the_wait_stands(turn, voice, topic):
+        said.append(waits)
     return " ".join(said) or None
 
 
