@@ -42,7 +42,8 @@ def who_it_is_about(turn: Turn) -> dict[str, Any]:
         role = str(relations[0]["value"])
     ages = (own or others) if role == "self" else others
     if role is None:
-        return {}
+        # Whoever it turns out to be, "for lillebror på 7" has told how old they are.
+        return {"age_group": group_of_age(others[0])} if len(set(others)) == 1 and not own and not relations else {}
     return {"role": role, **({"age_group": group_of_age(ages[0])} if len(set(ages)) == 1 else {})}
 
 

@@ -25,6 +25,7 @@ from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.days import read_letter_days
 from bot.reading.letter_days import LetterDays
+from bot.reading.rules_of_services import rules_by_services
 from bot.reading.told_grounds import grounds_told
 from bot.reading.told_roles import tells_own_refusal
 from bot.reading.trouble import read_trouble
@@ -96,6 +97,20 @@ def about_of(turn: Turn) -> str:
     if (found or chosen) is None:
         raise NotUnderstood("not_understood")
     return str(found or chosen)
+
+
+_rules = steps.choice("appeal", "rules", "rules")
+
+
+def rules_of(turn: Turn) -> str:
+    """The answer to which service it is about: by the button, the words for the rules, or the service that is named."""
+    try:
+        return _rules(turn)
+    except NotUnderstood:
+        found = None if turn.is_payload else rules_by_services(str(each) for each in turn.values("service"))
+        if found is None:
+            raise
+        return found
 
 
 def _letter_days(turn: Turn) -> LetterDays:
@@ -175,7 +190,7 @@ class ValidateAppealForm(FlowForm):
         _when_in_full(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
         _when_in_full(basis("appeal")),
         Step("about", about_of, applies=_in_full_or_told("about"), also=days_told),
-        Step("rules", steps.choice("appeal", "rules", "rules"), applies=_in_full_or_told("rules")),
+        Step("rules", rules_of, applies=_in_full_or_told("rules")),
         Step("received_date", received_date_of, optional=True, applies=_has_decision_in_full, show=steps.show_date, input="date",
              also=decision_date_beside),
         # Never asked for: told beside the day on which the decision was received, which is the one that counts.

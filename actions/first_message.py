@@ -19,6 +19,7 @@ from bot.reading.secret_address import hints_at_secret_address
 from bot.reading.several_people import speaks_of_several
 from bot.reading.told_names import age_beside_name, other_name_told, own_name_told
 from bot.reading.told_wishes import goals_told, needs_told
+from bot.reading.unborn import expects_a_child
 from bot.reading.wished import kept_out, wished_coordinator
 
 _COORDINATOR = re.compile(r"\b(?:som|as)\b.*(?:koordinator|coordinator)", re.IGNORECASE)
@@ -99,12 +100,14 @@ def without_wished_coordinator(turn: Turn) -> Turn:
 def person_told(turn: Turn) -> dict[str, Any]:
     """Role and age of the person whom it is about, as exactly as they are said."""
     found = who_it_is_about(turn)
+    if "role" not in found and "child_coordinator" in turn.values("wants") and expects_a_child(turn.text):
+        return {"role": "parent", "age_group": "under_16", "age_years": 0}
     if "role" not in found and (giver := role_by_giver(turn.text)):
         found = {**found, "role": giver}
     if "age_group" not in found:
         years_told = _age_by_name_or_birth(turn, str(found.get("role") or ""))
         return found if years_told is None else {**found, "age_group": age_group(years_told), "age_years": years_told}
-    years = exact_age(turn, str(found["role"]))
+    years = exact_age(turn, str(found.get("role") or "other"))
     return {**found, **{slot: age for slot, age in years.items() if age_group(int(age)) == found["age_group"]}}
 
 

@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.next_person import begun
+from actions.onward import goes_on
 from actions.receipts import is_right_after_filing, say_receipt_again, says_yes
 from actions.speech import Voice, button
 from actions.turn import Turn
@@ -43,8 +43,8 @@ class ActionAnswer(Action):
         voice = Voice(dispatcher, turn)
         if turn.masked:
             voice.notice("identity_number_masked")
-        if turn.intent != "crisis" and (next_begun := begun(turn, tracker)):
-            return next_begun
+        if turn.intent != "crisis" and (onward := goes_on(turn, tracker)):
+            return onward
         if turn.foreign and turn.intent != "crisis":
             voice.say(
                 "clarify", _in_their_language(turn), [button(title, "change_language", language=code) for code, title in _offered(voice)],
@@ -105,8 +105,8 @@ class ActionClarify(Action):
             return no_letters(turn, voice)
         if is_angry(turn.text):
             return calm(turn, voice)
-        if next_begun := begun(turn, tracker):
-            return next_begun
+        if onward := goes_on(turn, tracker):
+            return onward
         misses = int(tracker.get_slot("misses") or 0) + 1
         filed = tracker.get_slot("filed_reference")
         if says_yes(turn) and filed and not turn.flow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turn import Turn
-from bot.intake.answers import given
+from bot.intake.answers import SKIPPED, given
 from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.anger import is_angry
@@ -11,6 +11,7 @@ from bot.reading.introductions import introductions
 from bot.reading.names import read_name, read_name_insisted
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
+from bot.reading.unborn import has_no_name_yet
 
 
 def name_of(turn: Turn) -> str:
@@ -34,7 +35,9 @@ def name_of(turn: Turn) -> str:
 
 
 def other_name_of(turn: Turn) -> str:
-    """The name of the one whom it is about; "I am called Kåre" from a Kåre says who writes."""
+    """The name of the one whom it is about; "I am called Kåre" from a Kåre says who writes, and a child may have no name yet."""
+    if not turn.is_payload and has_no_name_yet(turn.text):
+        return SKIPPED
     name, own = name_of(turn), given(turn.slots, "citizen_name")
     if (
         own

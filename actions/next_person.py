@@ -56,7 +56,6 @@ def carried_over(turn: Turn, told: Mapping[str, Any]) -> dict[str, Any]:
 
 def begun(turn: Turn, tracker: Tracker) -> Events | None:
     """The events that begin the next one's request, where a message outside any flow goes on to them: "og så for Noah"."""
-    waits = isinstance(tracker.get_slot("several_people"), dict) and not turn.flow and not turn.is_payload
-    if not waits or not speaks_of_next(turn.text):
+    if not isinstance(tracker.get_slot("several_people"), dict) or not speaks_of_next(turn.text):
         return None
     return [*turn.remembered(), FollowupAction("request_form")]

@@ -24,8 +24,10 @@ from bot.reading.contact import read_reach
 from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
 from bot.reading.listing import pieces_of, with_its_words, without_denial
+from bot.reading.lone_age import lone_age
 from bot.reading.outburst import is_outburst, says_nothing
 from bot.reading.plain import tokens
+from bot.reading.unborn import is_unborn
 from bot.reading.yes_no import read_yes_no
 
 _EXCEPT = frozenset(
@@ -88,6 +90,9 @@ def age_group_of(turn: Turn) -> str:
     group = read_age_group(turn.text, wiring().today()) or next(
         (group_of_age(int(age)) for age in turn.values("age")), None
     )
+    if group is None and not turn.is_payload:
+        alone = lone_age(turn.text)
+        group = "under_16" if is_unborn(turn.text) else None if alone is None else group_of_age(alone)
     if turn.is_payload or group is None:
         raise NotUnderstood("not_understood")
     return str(group)

@@ -16,6 +16,7 @@ from bot.guidance.audience import audience_of
 from bot.guidance.language import choose_language
 from bot.guidance.topic import TOPICS
 from bot.reading import NotUnderstood
+from bot.reading.amended import superseded
 from bot.reading.anger import without_anger
 from bot.reading.commands import read_command
 from bot.reading.names import read_name
@@ -71,7 +72,7 @@ class Turn:
         metadata = message.get("metadata") or {}
         text = message.get("text") or ""
         intent = message.get("intent") or {}
-        entities = tuple(message.get("entities") or ())
+        entities = _meant(text, tuple(message.get("entities") or ()))
         municipality = (
             metadata.get("municipality") or tracker.get_slot("municipality") or wiring().settings.municipality
         )
@@ -187,6 +188,21 @@ class Turn:
         """The slots that every turn keeps: the language of the conversation, its municipality and whom it is about."""
         kept = (("language", self.language), ("municipality", self.municipality), ("audience", self.audience))
         return [SlotSet(name, value) for name, value in kept if self.slots.get(name) != value]
+
+
+def _meant(text: str, entities: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
+    """The entities without a relation that is taken back: "for meg selv, nei vent, for mannen min"."""
+    spans = [
+        (int(entry["start"]), int(entry["end"]))
+        for entry in entities
+        if entry["entity"] == "relation" and entry.get("end")
+    ]
+    gone = list(superseded(text, spans)) if len(spans) > 1 else []
+    return tuple(
+        entry
+        for entry in entities
+        if entry["entity"] != "relation" or not any(start <= int(entry["start"]) < end for start, end in gone)
+    )
 
 
 def _acted(tracker: Tracker, form: str) -> str | None:

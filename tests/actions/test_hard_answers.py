@@ -148,3 +148,70 @@ def test_a_question_about_nothing_here_is_told_so_with_why_it_is_asked(
     assert request_flow.slots[slot] is None
     assert [message["custom"]["kind"] for message in request_flow.messages] == ["notice", "question"]
     assert "ikke skrevet det opp som svar" in request_flow.text
+
+
+@pytest.mark.parametrize("said", ["vi har ikke valgt navn ennå", "ho er ikkje fødd enno", "not born yet"])
+def test_a_child_that_is_not_born_has_no_name_and_is_a_child(request_flow: Flow, said: str) -> None:
+    request_flow.ask("service_user_name", role="parent", citizen_name="Kari", contact=ANSWERS["contact"]).say(said)
+    assert request_flow.slots["service_user_name"] == "__skipped__"
+    assert request_flow.last["step"] == "age_group"
+    request_flow.say("termin i mars")
+    assert request_flow.slots["age_group"] == "under_16"
+
+
+def test_a_case_of_a_child_without_a_name_is_filed(request_flow: Flow) -> None:
+    request_flow.ask("confirm", **{**ANSWERS, "service_user_name": "__skipped__", "submission_id": "one"}).say(
+        "ja", "affirm"
+    )
+    assert [case.subject.name for case in request_flow.cases] == [None]
+
+
+def test_the_rules_follow_from_the_service_that_is_named(appeal_flow: Flow) -> None:
+    appeal_flow.ask("rules", role="self", citizen_name="Kari", contact=ANSWERS["contact"], about="refusal")
+    appeal_flow.say(
+        "heimesjukepleia",
+        entities=[{"entity": "service", "value": "home_nursing", "text": "heimesjukepleia", "start": 0}],
+    )
+    assert appeal_flow.slots["rules"] == "health_and_care"
+
+
+def test_an_age_without_a_relation_is_kept_until_it_is_known_whose_it_is(request_flow: Flow) -> None:
+    request_flow.say(
+        "vi søker om plan, 7 år",
+        "start_request",
+        entities=[{"entity": "age", "value": 7, "text": "7", "start": 18, "end": 19}],
+    )
+    assert (request_flow.slots["role"], request_flow.slots["age_group"]) == (None, "under_16")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second"),
+    [("for meg selv, nei vent, for mannen min", "for meg selv", "for mannen min"), ("meg sjølv, eg meiner mor mi", "meg sjølv", "mor mi"),
+     ("for myself. No wait, it's for my husband", "for myself", "for my husband")],
+)  # fmt: skip
+def test_whom_it_is_for_may_be_taken_back(request_flow: Flow, said: str, first: str, second: str) -> None:
+    relations = [
+        {
+            "entity": "relation",
+            "value": value,
+            "text": text,
+            "start": said.index(text),
+            "end": said.index(text) + len(text),
+        }
+        for value, text in (("self", first), ("relative", second))
+    ]
+    request_flow.ask("role").say(said, entities=relations)
+    assert request_flow.slots["role"] == "relative"
+
+
+def test_back_goes_to_the_question_that_was_asked_before(request_flow: Flow) -> None:
+    answers = {
+        **ANSWERS,
+        "role": "relative",
+        "age_group": "adult",
+        "basis": "none_yet",
+        "services": None,
+        "needs": None,
+    }
+    request_flow.ask("services", **{**answers, "told_at_once": ["role", "wants"]}).say("tilbake", "go_back")
+    assert request_flow.last["step"] == "basis"
