@@ -24,7 +24,7 @@ from bot.intake.filing import file_appeal
 from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.days import read_letter_days
-from bot.reading.letter_days import LetterDays
+from bot.reading.letter_days import LetterDays, says_none_came
 from bot.reading.rules_of_services import rules_by_services
 from bot.reading.told_grounds import grounds_told
 from bot.reading.told_roles import tells_own_refusal
@@ -122,7 +122,9 @@ def _letter_days(turn: Turn) -> LetterDays:
 
 
 def received_date_of(turn: Turn) -> str:
-    """The day on which the decision was received, ISO; skipped where only the day that it bears is told."""
+    """The day on which the decision was received, ISO; skipped where only the day that it bears is told, or none came."""
+    if not turn.is_payload and not turn.is_question and says_none_came(turn.text):
+        return SKIPPED
     received = _letter_days(turn).received
     return received.isoformat() if received else SKIPPED
 

@@ -168,6 +168,8 @@ def listed(turn: Turn) -> list[str] | str:
         raise NotUnderstood("not_understood")  # a curse is nobody's service; it is met calmly, and asked again
     items = []
     for piece in pieces_of(text):
+        if read_yes_no(piece) is True and not any(folded in piece.casefold() for folded in services):
+            continue  # "ja, hjemmesykepleie": the yes is no service
         turned = not _EXCEPT.isdisjoint(tokens(piece))
         inside = [] if turned else [name for folded, name in services.items() if folded in piece.casefold()]
         items += inside if len(inside) > 1 else [with_its_words(piece, inside[0])] if inside else [piece]

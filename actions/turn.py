@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from bot.guidance.audience import audience_of
 from bot.guidance.language import choose_language
 from bot.guidance.topic import TOPICS
 from bot.reading import NotUnderstood
-from bot.reading.amended import superseded
+from bot.reading.amended import name_after, superseded
 from bot.reading.anger import without_anger
 from bot.reading.commands import read_command
 from bot.reading.names import read_name
@@ -190,14 +191,26 @@ class Turn:
         return [SlotSet(name, value) for name, value in kept if self.slots.get(name) != value]
 
 
+_FOR_ANOTHER = re.compile(
+    r"(?:(?:for|til|te|åt|to)\s+)?(?:(?:min|mi|my|our|vår)\s+)?(?:mann|kon[ae]|sam|sønn|son|datt|dott|barn|ung|mor|mamma|far|pappa|bror|søst|syst|"
+    r"best|bruk|pasient|husb|wife|moth|mum|dad|fath|brot|sist|daught|child|patient)",
+    re.IGNORECASE,
+)
+
+
 def _meant(text: str, entities: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
-    """The entities without a relation that is taken back: "for meg selv, nei vent, for mannen min"."""
+    """The entities without a relation that is taken back: "for meg selv, nei vent, for mannen min".
+
+    Where only the first of the two was recognised, neither is left, and whom it is about is asked.
+    """
     spans = [
         (int(entry["start"]), int(entry["end"]))
         for entry in entities
         if entry["entity"] == "relation" and entry.get("end")
     ]
-    gone = list(superseded(text, spans)) if len(spans) > 1 else []
+    gone = list(superseded(text, spans))
+    if len(spans) == 1 and (after := name_after(text, spans[0][1])) is not None and _FOR_ANOTHER.match(text, after):
+        gone = spans
     return tuple(
         entry
         for entry in entities

@@ -161,3 +161,20 @@ def _from(bears: date | None, words: re.Match[str] | None) -> date:
         return bears + timedelta(days=1)
     count = int(told["count"]) if told["count"].isdigit() else CARDINALS[told["count"]]
     return bears + (timedelta(days=count) if told["unit"].startswith("d") else timedelta(weeks=count))
+
+
+_LETTER = (
+    r"(?:vedtak\w*|brev\w*|svar\w*|avgjørelse\w*|avgjerd\w*|beskjed\w*|dokument\w*|decision|letter|answer|reply|notice|"
+    r"anything|noe|noko|nothing|ingenting)"
+)
+_NONE_CAME = re.compile(
+    rf"\b(?:har|have|haven't|hasn't|fikk|fekk|got|didn't|did|never|aldri)\b(?:\s+\w+)?(?:\s+(?:ikk?j?e|aldri|ingen|inga|not|never|no))?\s*(?:fått|motteke|mottatt|sett|"
+    rf"got|gotten|received|get|had|seen|sent)?\s*(?:noe|noko|noen|nokon|any|a|et|eit|ein|en|skriftlig|skriftleg|written)*\s*{_LETTER}"
+)
+_NOT = re.compile(r"\b(?:ikk?j?e|aldri|ingen|inga|ingenting|not|never|no|nothing)\b|n't\b")
+
+
+def says_none_came(text: str) -> bool:
+    """Whether the answer to when a decision came is that none has: "har ikkje fått noko vedtak", "I never got a letter"."""
+    said = plain(text)
+    return _NONE_CAME.search(said) is not None and _NOT.search(said) is not None and not dates_in(said)

@@ -9,7 +9,7 @@ from bot.reading.plain import plain, tokens
 
 _ALONE = re.compile(r"(?<![\d.,/+\-])\b\d{1,3}\b(?![.,/\-]?\d)")
 _NOT_NOW = frozenset(
-    "fyller fyll blir vert turn turns turning snart soon nesten almost neste next til until under over eldre yngre enn siden sidan ago than "
+    "fyller fyll blir vert turn turns turning snart soon nesten almost neste next til until under over eldre yngre enn siden sidan ago "
     "kl klokka dager dagar uker veker days weeks ikke ikkje not barn children kids".split()
 )
 

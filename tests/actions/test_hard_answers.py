@@ -215,3 +215,28 @@ def test_back_goes_to_the_question_that_was_asked_before(request_flow: Flow) -> 
     }
     request_flow.ask("services", **{**answers, "told_at_once": ["role", "wants"]}).say("tilbake", "go_back")
     assert request_flow.last["step"] == "basis"
+
+
+@pytest.mark.parametrize(
+    "said", ["jau, heimesjukepleie og fastlege", "ja: heimesjukepleie, fastlege", "yes, heimesjukepleie and fastlege"]
+)
+def test_a_yes_before_the_services_is_none_of_them(request_flow: Flow, said: str) -> None:
+    services = [
+        {
+            "entity": "service",
+            "value": word,
+            "text": word,
+            "start": said.index(word),
+            "end": said.index(word) + len(word),
+        }
+        for word in ("heimesjukepleie", "fastlege")
+    ]
+    request_flow.ask("services", **{**ANSWERS, "services": None}).say(said, entities=services)
+    assert request_flow.slots["services"] == ["heimesjukepleie", "fastlege"]
+
+
+def test_of_two_relations_of_which_one_was_heard_neither_is_taken(request_flow: Flow) -> None:
+    said = "Jeg vil søke for meg selv. Nei vent, det er for mannen min, han er 66"
+    request_flow.say(said, "start_request", entities=[{"entity": "relation", "value": "self", "text": "søke for meg selv", "start": 8, "end": 25},
+                                                     {"entity": "age", "value": 66, "text": "66", "start": 67, "end": 69}])  # fmt: skip
+    assert (request_flow.slots["role"], request_flow.slots["age_group"]) == (None, "adult")

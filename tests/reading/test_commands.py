@@ -361,3 +361,22 @@ def test_who_is_too_tired_for_more_questions_goes_to_the_summary(text: str) -> N
 )
 def test_other_weariness_is_not_a_wish_for_the_summary(text: str) -> None:
     assert read_command(text) != Command("skip_all")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bytt e-post til noor@example.no",
+        "ja, men bytt e-post til noor@example.no",
+        "byt telefonnummeret til 99 88 77 66",
+    ],
+)
+def test_to_swap_an_answer_is_to_change_it(text: str) -> None:
+    command = read_command(text)
+    assert command is not None and command.name == "change_answer" and command.new_from is not None
+
+
+@pytest.mark.parametrize("text", ["jeg vil bytte koordinator", "kan eg byte fastlege?", "bytt til nynorsk"])
+def test_to_swap_something_in_life_is_not(text: str) -> None:
+    command = read_command(text)
+    assert command is None or command.name != "change_answer"

@@ -8,6 +8,7 @@ import pytest
 
 from bot.reading import NotUnderstood
 from bot.reading.days import read_letter_days
+from bot.reading.letter_days import says_none_came
 
 TODAY = date(2026, 11, 22)
 SECOND, FIFTH = date(2026, 11, 2), date(2026, 11, 5)
@@ -90,3 +91,27 @@ def test_the_day_on_which_a_limit_ends_is_not_the_day_on_which_the_letter_came(t
 )  # fmt: skip
 def test_the_day_on_which_it_came_is_found_beside_the_limit(text: str) -> None:
     assert read_letter_days(text, TODAY).received == FIFTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["har ikkje fått noko vedtak", "jeg har ikke fått noe brev", "fikk aldri noe skriftlig vedtak", "I never got a letter", "we haven't received any decision",
+     "har ikke fått noe", "eg har ikkje fått svar", "I got nothing"],
+)  # fmt: skip
+def test_that_no_decision_came_is_an_answer_to_when(text: str) -> None:
+    assert says_none_came(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg fikk brevet 5. november",
+        "fekk vedtaket i går",
+        "ikke i dag",
+        "I did not get it before 5 November",
+        "vet ikke",
+        "got the letter last week",
+    ],
+)
+def test_a_day_is_no_want_of_a_letter(text: str) -> None:
+    assert not says_none_came(text)

@@ -50,6 +50,10 @@ def test_who_is_kept_out_is_named_by_the_citizen(text: str, who: list[str]) -> N
         ("eg har fått fullmakt frå mor", "receive"),
         ("han har gitt meg fullmakt", "receive"),
         ("jeg vil registrere fullmakt", None),
+        ("jeg er mor til Jakob på 17 og vil ha fullmakt til å snakke med kommunen for ham", "receive"),
+        ("eg treng fullmakt til å klage for bror min", "receive"),
+        ("I need authorisation to speak for my mother", "receive"),
+        ("jeg vil at søsteren min skal ha fullmakt til å søke", None),
     ],
 )
 def test_who_gives_is_seen_from_the_one_who_writes(text: str, direction: str | None) -> None:
