@@ -65,8 +65,10 @@ def _may_have_a_case(answers: Answers) -> bool:
     return in_full(answers) and not _is_late(answers)
 
 
-def _when_in_full(step: Step) -> Step:
-    return replace(step, applies=lambda answers: step.applies(answers) and in_full(answers))
+def _in_full_or_when_told(step: Step) -> Step:
+    """Who the person is, and by what right another acts, settles whether the case waits: what was told of it is kept in haste too."""
+    told = _in_full_or_told(step.slot)
+    return replace(step, applies=lambda answers: step.applies(answers) and told(answers))
 
 
 def _show_now(_value: Any, voice: Voice, _flow: str) -> str:
@@ -189,8 +191,8 @@ class ValidateAppealForm(FlowForm):
         steps.CITIZEN_NAME,
         steps.CONTACT,
         steps.SERVICE_USER_NAME,
-        _when_in_full(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
-        _when_in_full(basis("appeal")),
+        _in_full_or_when_told(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
+        _in_full_or_when_told(basis("appeal")),
         Step("about", about_of, applies=_in_full_or_told("about"), also=days_told),
         Step("rules", rules_of, applies=_in_full_or_told("rules")),
         Step("received_date", received_date_of, optional=True, applies=_has_decision_in_full, show=steps.show_date, input="date",

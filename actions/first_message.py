@@ -16,7 +16,7 @@ from bot.intake.answers import is_parent_of_child
 from bot.reading.ages import age_group, read_age
 from bot.reading.giving import role_by_giver
 from bot.reading.secret_address import hints_at_secret_address
-from bot.reading.several_people import speaks_of_several
+from bot.reading.several_people import speaks_of_own_children, speaks_of_several
 from bot.reading.told_names import age_beside_name, other_name_told, own_name_told
 from bot.reading.told_wishes import goals_told, needs_told
 from bot.reading.unborn import expects_a_child
@@ -68,6 +68,8 @@ def told_first(turn: Turn) -> dict[str, Any]:
     if found.get("role") != "self" and speaks_of_several(turn.text):
         # One case is about one person: none of them is chosen without a word.
         told["several_people"] = True
+        if "role" not in found and speaks_of_own_children(turn.text):
+            found["role"] = "parent"
         found = {
             slot: value for slot, value in found.items() if slot not in ("service_user_name", "age_group", "age_years")
         }

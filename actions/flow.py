@@ -25,9 +25,11 @@ from actions.speech import Button, Voice, button
 from actions.step import FAINT, SKIPPED, TRIES, Answers, Events, Step
 from actions.turn import FALLBACK, Turn
 from bot.guidance.topic import AFTER_FLOW, TOPICS
+from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.anger import is_angry
 from bot.reading.outburst import is_outburst
+from bot.reading.plain import tokens
 
 
 class FlowForm(Hearing, Action, ABC):
@@ -73,6 +75,9 @@ class FlowForm(Hearing, Action, ABC):
             return [SlotSet("requested_slot", step.slot)]
         if turn.masked:
             voice.notice("identity_number_masked")
+            if not tokens(turn.text.replace(MASK, " ")):
+                tries = int(turn.slots.get("tries") or 0) + 1
+                return [*turn.remembered(), *self._again(voice, step, answers, tries)]
         answered = answer_beside(turn, voice, step)
         if turn.intent == "crisis" and turn.confidence >= FAINT and turn.slots.get("last_topic") != "crisis":
             voice.notice("help_at_hand")  # the words are kept as the answer, and nobody is left without a number

@@ -10,6 +10,7 @@ from bot.reading import NotUnderstood
 from bot.reading.anger import is_angry
 from bot.reading.asides import tells_beside
 from bot.reading.commands import opens_with_change
+from bot.reading.names import is_name_alone
 
 
 class Hearing(Asking):
@@ -84,6 +85,8 @@ class Hearing(Asking):
             and not opens_with_change(turn.text)
         ):
             return False  # "must I give my name?" wants nothing changed
+        if step.slot.endswith("_name") and not turn.is_payload and is_name_alone(turn.text):
+            return False  # Inga has said her name, and not "none"
         if turn.is_certain:
             return True
         if step.takes_anything:

@@ -191,6 +191,7 @@ class Turn:
         return [SlotSet(name, value) for name, value in kept if self.slots.get(name) != value]
 
 
+_MYSELF = re.compile(r"\s+(?:selv|sjølv|sjøl|self)\b", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(
     r"(?:(?:for|til|te|åt|to)\s+)?(?:(?:min|mi|my|our|vår)\s+)?(?:mann|kon[ae]|sam|sønn|son|datt|dott|barn|ung|mor|mamma|far|pappa|bror|søst|syst|"
     r"best|bruk|pasient|husb|wife|moth|mum|dad|fath|brot|sist|daught|child|patient)",
@@ -209,8 +210,10 @@ def _meant(text: str, entities: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[
         if entry["entity"] == "relation" and entry.get("end")
     ]
     gone = list(superseded(text, spans))
-    if len(spans) == 1 and (after := name_after(text, spans[0][1])) is not None and _FOR_ANOTHER.match(text, after):
-        gone = spans
+    for _start, end in spans if len(spans) == 1 else ():
+        own = _MYSELF.match(text, end)
+        after = name_after(text, own.end() if own else end)
+        gone = spans if after is not None and _FOR_ANOTHER.match(text, after) else gone
     return tuple(
         entry
         for entry in entities

@@ -116,6 +116,12 @@ def _amended(before: str, after: str) -> str | None:
         return None
 
 
+def is_name_alone(text: str) -> bool:
+    """Whether the text is one name that is a word or a command as well, with a capital: "Inga" has not said "none"."""
+    said = text.strip(" .!")
+    return said.lower() in _words().alone and said == said.capitalize()
+
+
 def read_name_insisted(text: str) -> str:
     """The name in an answer that is given again, after it was not read as one: no list of words knows every name.
 

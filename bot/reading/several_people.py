@@ -44,6 +44,18 @@ def speaks_of_several(text: str) -> bool:
     return _ONE.search(said) is None and any(pattern.search(said) for pattern in _SEVERAL)
 
 
+_OWN_CHILDREN = re.compile(
+    r"\b(?:mine|våre|vår|vore|my|our)\s+(?:\w+\s+){0,2}?(?:barn|born|unger|ungar|sønner|søner|døtre|døtrer|tvillinger|tvillingar|gutter|gutar|jenter|"
+    r"children|kids|sons|daughters|twins|boys|girls)\b"
+    r"|\b(?:barna|borna|ungene|ungane|sønnene|sønene|døtrene|tvillingene|tvillingane|guttene|gutane|jentene)\s+(?:mine|våre|vore)\b"
+)
+
+
+def speaks_of_own_children(text: str) -> bool:
+    """Whether several children are called the writer's own: "for mine tre barn", "my three kids"."""
+    return _OWN_CHILDREN.search(plain(text)) is not None
+
+
 LONGEST = 10
 """More words than these tell something of their own."""
 

@@ -37,6 +37,7 @@ NAMES = [
     ("Sigrid og Ola", "Sigrid og Ola"),
     ("Dag Solstad", "Dag Solstad"),
     ("Live", "Live"),
+    ("Inga", "Inga"),
     ("Dag", "Dag"),
     ("Finn", "Finn"),
     ("jeg heter Finn Hansen", "Finn Hansen"),

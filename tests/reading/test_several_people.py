@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.several_people import next_name, speaks_of_next, speaks_of_several
+from bot.reading.several_people import next_name, speaks_of_next, speaks_of_own_children, speaks_of_several
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,12 @@ def test_a_short_message_goes_on_to_the_next(text: str, name: str | None) -> Non
 )  # fmt: skip
 def test_other_messages_after_a_receipt_do_not(text: str) -> None:
     assert not speaks_of_next(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [("barnekoordinator for mine tre barn", True), ("plan for alle ungane mine", True), ("a plan for my two kids", True), ("for tvillingene våre", True),
+     ("to barn i klassen", False), ("pasientene mine", False), ("children have rights", False)],
+)  # fmt: skip
+def test_several_children_may_be_the_writers_own(text: str, own: bool) -> None:
+    assert speaks_of_own_children(text) is own
