@@ -117,7 +117,7 @@ class FlowForm(Hearing, Action, ABC):
 
     def _take(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
         if turn.intent == "cancel" and self._is_commanded(turn, step):
-            return self._ask_whether_to_end(voice, step)
+            return self._offer_rest(voice, step) if self.is_tired(turn) else self._ask_whether_to_end(voice, step)
         command = COMMANDS.get(turn.intent) if self._is_commanded(turn, step) else None
         if command is not None:
             events = command(self, turn, voice, step, answers)
@@ -145,6 +145,14 @@ class FlowForm(Hearing, Action, ABC):
         end = button(voice.text("common", "cancel_button"), "cancel")
         go_on = button(voice.text("common", "continue_button"), "resume")
         voice.say("notice", voice.text("common", "cancel_sure"), [end, go_on], step=step.slot)
+        return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
+
+    def _offer_rest(self, voice: Voice, step: Step) -> Events:
+        ways = {"pause_button": "pause", "cancel_button": "cancel", "continue_button": "resume"}
+        if step.optional:
+            ways = {"skip_rest_button": "skip_all", **ways}
+        buttons = [button(voice.text("common", title), intent) for title, intent in ways.items()]
+        voice.say("notice", voice.text("common", "weary"), buttons, step=step.slot)
         return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
     def _not_understood(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any], reason: str) -> Events:

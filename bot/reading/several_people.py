@@ -74,7 +74,8 @@ _THE_OTHER = re.compile(
 )
 _FOR_ONE = re.compile(
     rf"^\W*(?:(?:ja|yes|ok|takk|thanks)\b[\s,.!]*)*(?:(?:og|and|så|no|nå|then|now|da|då|det\s+samme|det\s+same|same|the\s+same)\s+)+(?:(?:for|til|med)\s+)?(?P<name>{_NAME})"
-    rf"|^\W*(?:for|til)\s+(?P<alone>{_NAME})\W*(?:på\s+\d+)?\W*$",
+    rf"|^\W*(?:for|til)\s+(?P<alone>{_NAME})\W*(?:på\s+\d+)?\W*$"
+    rf"|\b(?:for|til|to)\s+(?P<too>{_NAME})\b[^.!?]*\b(?:også|òg|og|too|as\s+well|also)\W*$",
     re.IGNORECASE,
 )
 
@@ -89,4 +90,4 @@ def speaks_of_next(text: str) -> bool:
 def next_name(text: str) -> str | None:
     """The name that the words go on to; None where they give none."""
     found = _FOR_ONE.search(text)
-    return (found["name"] or found["alone"]) if found else None
+    return (found["name"] or found["alone"] or found["too"]) if found else None

@@ -108,6 +108,13 @@ _NOT_DONE = (
 )  # fmt: skip
 
 _WAITS = (
+    re.compile(
+        r"\b(?:de|dei|dere|kommunen|bydelen|nav|they|the\s+(?:municipality|council|city))\s+(?:har\s+|has\s+|have\s+|does\s+|do\s+|did\s+)?(?:enda\s+|ennå\s+|fortsatt\s+|framleis\s+|still\s+)?"
+        r"(?:ikk?j?e|itj|aldri|not|never|n't|haven't|hasn't|don't|doesn't|didn't)\s+(?:\w+\s+)?(?:svar\w*|answer\w*|repl(?:y|ies|ied)|respond\w*)\b"
+        r"|\b(?:de|dei|kommunen|bydelen|nav)\s+(?:svarer|svarar|svarte|svara)\s+(?:meg\s+|oss\s+)?(?:ikk?j?e|itj|aldri)\b"
+        r"|\b(?:they|municipality|council|city)\s+(?:haven't|hasn't|don't|doesn't|didn't|never)\s+(?:\w+\s+)?(?:answer\w*|repl(?:y|ies|ied)|respond\w*)\b"
+        r"|\b(?:ingen|nobody|no\s+one|none\s+of\s+them)\s+(?:har\s+|has\s+|have\s+)?(?:svar(?:t|te|er|ar|a)|answer(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed))\b"
+    ),
     re.compile(r"\b(?:venter|ventar|ventet|venta|vente|waiting|waited|wait)\b.{0,40}\b(?:svar|vedtak|avgjørelse|avgjerd|beskjed|reply|answer|decision|response|hear)\b"),
     re.compile(r"\b(?:ingenting|ikke\s+noe|ikkje\s+noko|inkje|nothing)\s+(?:har\s+|has\s+|have\s+)?(?:skjedd|hendt|hørt|høyrt|happened|been\s+done)\b(?!.*\bplan)"),
     re.compile(r"\b(?:never|not|didn't|haven't|hasn't)\s+(?:\w+\s+)?(?:got|get|gotten|come|came|been)\s+back\s+to\s+(?:me|us)\b|\bghosted\b|\bignor(?:ed|es|ing)\s+(?:me|us|my\s+(?:application|request|letter)|our\s+(?:application|request|letter))\b"),

@@ -50,3 +50,19 @@ def test_in_haste_the_age_is_not_asked_for(appeal_flow: Flow) -> None:
     )
     appeal_flow.say("Leo")
     assert appeal_flow.last["step"] == "confirm"
+
+
+@pytest.mark.parametrize("said", ["orker ikke mer", "eg orkar ikkje meir no", "I give up"])
+@pytest.mark.parametrize("slot", ["goals", "contact"])
+def test_weariness_is_offered_a_rest_before_an_end(request_flow: Flow, slot: str, said: str) -> None:
+    request_flow.ask(slot, **{**ANSWERS, slot: None}).say(said, "cancel")
+    assert request_flow.slots[slot] is None and request_flow.slots["citizen_name"] == "Kari Nordmann"
+    payloads = [button["payload"] for button in request_flow.messages[-1]["buttons"]]
+    assert "/pause" in payloads and "/cancel" in payloads
+    assert ("/skip_all" in payloads) == (slot == "goals")
+
+
+@pytest.mark.parametrize("said", ["eg orkar ikkje meir, avbryt", "avbryt", "slett alt"])
+def test_a_plain_end_is_an_end(request_flow: Flow, said: str) -> None:
+    request_flow.ask("goals", **{**ANSWERS, "goals": None}).say(said, "cancel")
+    assert not request_flow.took_turn  # Rasa's rule ends the form

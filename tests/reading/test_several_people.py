@@ -55,7 +55,8 @@ def test_one_of_several_is_one(text: str) -> None:
     ("text", "name"),
     [("neste", None), ("Neste barn, takk", None), ("next one please", None), ("den neste", None), ("og så for Noah", "Noah"), ("nå Noah", "Noah"),
      ("så for Ida Marie på 8", "Ida Marie"), ("det samme for Noah", "Noah"), ("og no for Sunniva", "Sunniva"), ("and now for Tom", "Tom"),
-     ("same for Tom", "Tom"), ("for Tom", "Tom"), ("så den andre", None), ("for the other one", None), ("og for søstera hans", None),
+     ("same for Tom", "Tom"), ("for Tom", "Tom"), ("så den andre", None), ("jeg vil søke for Per på 6 også", "Per"), ("I want to apply for Sue too", "Sue"),
+     ("eg vil søkje for Eli òg", "Eli"), ("for the other one", None), ("og for søstera hans", None),
      ("jeg vil ta neste barn", None)],
 )  # fmt: skip
 def test_a_short_message_goes_on_to_the_next(text: str, name: str | None) -> None:
