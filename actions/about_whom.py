@@ -13,6 +13,14 @@ _I_AM = re.compile(
     r"(?:\b(?:jeg|eg|ej|æ|e|i)\s+(?:er|e|æ|am)|\bi['\u2019]?m)\s+(?:(?:en|ein|ei|a|an|bare|berre|only|just|snart)\s+)*$",
     re.IGNORECASE,
 )
+_CAPITALS = r"(?-i:[A-ZÆØÅ][\w'\u2019\-]*(?:\s+(?:[a-zæøå]{2,3}\s+){0,2}[A-ZÆØÅ][\w'\u2019\-]*){0,5})"
+_I_AM_CALLED = re.compile(
+    r"(?:\b(?:jeg|eg|ej|æ|e|i)\s+(?:heter|heiter|heite|hete|het|am\s+called|am|er|e)|\bi['\u2019]?m(?:\s+called)?|\bmy\s+name\s+is|"
+    r"\bmitt\s+navn\s+er|\bnam?[nv]n?et\s+mitt\s+er)\s+"
+    rf"{_CAPITALS}(?:\s*[,(]\s*|\s+(?:og|and|å)\s+)(?:(?:er|e|æ|am|is)\s+)?(?:(?:en|ein|ei|a|an|bare|berre|only|just|snart)\s+)*$",
+    re.IGNORECASE,
+)
+"""A name of one's own, and the age after it without a new "I": "Jeg heter Kari Lie, er 34 år"."""
 _FOR = re.compile(r"(?:for|til|te|åt|på|to|on|gjelder|gjeld|søker|søke|søkje|plan|koordinator)\b", re.IGNORECASE)
 
 
@@ -34,7 +42,8 @@ def who_it_is_about(turn: Turn) -> dict[str, Any]:
         role = str(relations[0]["value"])
     ages = (own or others) if role == "self" else others
     if role is None:
-        return {}
+        # Whoever it turns out to be, "for lillebror på 7" has told how old they are.
+        return {"age_group": group_of_age(others[0])} if len(set(others)) == 1 and not own and not relations else {}
     return {"role": role, **({"age_group": group_of_age(ages[0])} if len(set(ages)) == 1 else {})}
 
 
@@ -58,5 +67,6 @@ def ages_told(turn: Turn) -> tuple[list[int], list[int]]:
     others: list[int] = []
     for entry in turn.entities:
         if entry["entity"] == "age":
-            (own if _I_AM.search(turn.text[: int(entry["start"])]) else others).append(int(entry["value"]))
+            before = turn.text[: int(entry["start"])]
+            (own if _I_AM.search(before) or _I_AM_CALLED.search(before) else others).append(int(entry["value"]))
     return own, others

@@ -24,7 +24,8 @@ from bot.intake.filing import file_appeal
 from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.days import read_letter_days
-from bot.reading.letter_days import LetterDays
+from bot.reading.letter_days import LetterDays, says_none_came
+from bot.reading.rules_of_services import rules_by_services
 from bot.reading.told_grounds import grounds_told
 from bot.reading.told_roles import tells_own_refusal
 from bot.reading.trouble import read_trouble
@@ -64,8 +65,10 @@ def _may_have_a_case(answers: Answers) -> bool:
     return in_full(answers) and not _is_late(answers)
 
 
-def _when_in_full(step: Step) -> Step:
-    return replace(step, applies=lambda answers: step.applies(answers) and in_full(answers))
+def _in_full_or_when_told(step: Step) -> Step:
+    """Who the person is, and by what right another acts, settles whether the case waits: what was told of it is kept in haste too."""
+    told = _in_full_or_told(step.slot)
+    return replace(step, applies=lambda answers: step.applies(answers) and told(answers))
 
 
 def _show_now(_value: Any, voice: Voice, _flow: str) -> str:
@@ -98,6 +101,20 @@ def about_of(turn: Turn) -> str:
     return str(found or chosen)
 
 
+_rules = steps.choice("appeal", "rules", "rules")
+
+
+def rules_of(turn: Turn) -> str:
+    """The answer to which service it is about: by the button, the words for the rules, or the service that is named."""
+    try:
+        return _rules(turn)
+    except NotUnderstood:
+        found = None if turn.is_payload else rules_by_services(str(each) for each in turn.values("service"))
+        if found is None:
+            raise
+        return found
+
+
 def _letter_days(turn: Turn) -> LetterDays:
     """The day on which the decision was received, and the one that it bears; raises NotUnderstood."""
     if turn.is_payload:
@@ -107,7 +124,9 @@ def _letter_days(turn: Turn) -> LetterDays:
 
 
 def received_date_of(turn: Turn) -> str:
-    """The day on which the decision was received, ISO; skipped where only the day that it bears is told."""
+    """The day on which the decision was received, ISO; skipped where only the day that it bears is told, or none came."""
+    if not turn.is_payload and not turn.is_question and says_none_came(turn.text):
+        return SKIPPED
     received = _letter_days(turn).received
     return received.isoformat() if received else SKIPPED
 
@@ -172,10 +191,10 @@ class ValidateAppealForm(FlowForm):
         steps.CITIZEN_NAME,
         steps.CONTACT,
         steps.SERVICE_USER_NAME,
-        _when_in_full(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
-        _when_in_full(basis("appeal")),
+        _in_full_or_when_told(Step("age_group", steps.age_group_of, applies=steps.about_another, resets=("basis",))),
+        _in_full_or_when_told(basis("appeal")),
         Step("about", about_of, applies=_in_full_or_told("about"), also=days_told),
-        Step("rules", steps.choice("appeal", "rules", "rules"), applies=_in_full_or_told("rules")),
+        Step("rules", rules_of, applies=_in_full_or_told("rules")),
         Step("received_date", received_date_of, optional=True, applies=_has_decision_in_full, show=steps.show_date, input="date",
              also=decision_date_beside),
         # Never asked for: told beside the day on which the decision was received, which is the one that counts.

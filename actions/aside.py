@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 PERHAPS = 0.3
 """Belief from which a question that names a service is taken to be about a topic."""
 
+_CODES = ("reference", "access_code", "related_reference", "resume_code", "consent")
+"""Questions whose own problem text says where the answer is found, and the consent, which says all that there is to ask."""
+
 _OTHERS = (*COMMANDS, *ASKS, "cancel", "crisis", "pause", "change_language")
 
 
 def aside_of(form: FlowForm, turn: Turn, step: Step) -> Aside | str | None:
-    """What the message asks of the bot; "unknown" for a plain question that is about nothing here, where any words would be taken.
+    """What the message asks of the bot; "unknown" for a plain question that is about nothing here.
 
-    Said again, such a question is taken as the answer: it may be what somebody hopes to find out.
+    Said again where any words would be taken, such a question is the answer: it may be what somebody hopes to find out.
     """
     if turn.is_payload or turn.masked or turn.intent == "crisis":
         return None
@@ -41,9 +44,12 @@ def aside_of(form: FlowForm, turn: Turn, step: Step) -> Aside | str | None:
     if step.free_text and turn.intent == "out_of_scope" and (topic := _topic_of_service(turn)) is not None:
         return topic
     open_to_words = step.free_text or step.slot.endswith("_name")
-    if not open_to_words or int(turn.slots.get("tries") or 0) > 0 or not only_asks(turn.text):
+    if int(turn.slots.get("tries") or 0) > 0 or not only_asks(turn.text):
         return None
-    about_nothing = turn.intent == FALLBACK or not turn.asks_about(0.25)
+    if not open_to_words and (step.hidden or step.slot in _CODES or form._can_read(turn, step)):
+        return None
+    # Where words are no answer, a question that is near a topic gets the choice between topics.
+    about_nothing = (open_to_words and turn.intent == FALLBACK) or not turn.asks_about(0.25)
     return "unknown" if about_nothing and turn.intent not in _OTHERS else None
 
 

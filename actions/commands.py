@@ -61,6 +61,8 @@ def _go_back(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dic
     applicable = form.applicable(answers)
     here = applicable.index(step) if step in applicable else len(applicable)
     earlier = [each for each in applicable[:here] if answers.get(each.slot) is not None and each.slot != "consent"]
+    # The question before is the last one that was asked; what the first message told is gone back to after all of those.
+    earlier = [each for each in earlier if each.slot not in form.told] or earlier
     if not earlier:
         voice.notice("nothing_to_go_back_to")
         return _again(form, voice, step, answers)

@@ -12,6 +12,7 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.flow import FlowForm, emptied
+from actions.next_person import kept, left_to_ask, offer
 from actions.receipts import say_receipt
 from actions.speech import Voice, button
 from actions.step import Events
@@ -48,7 +49,9 @@ class SubmitFlow(Action, ABC):
             return [*turn.remembered(), *emptied(self.form)]
         try:
             handed_in = HandedIn(slots, voice.speaker, slots["submission_id"], wiring().today(), tracker.sender_id)
-            receipt = say_receipt(voice, self.file(wiring().desk, handed_in))
+            filed = self.file(wiring().desk, handed_in)
+            common = left_to_ask(slots)
+            receipt = say_receipt(voice, filed, offer(voice) if common else ())
         except DeskError as error:
             logger.error("A %s could not be stored: %s", self.form.flow, type(error).__name__)
             voice.notice("storage_failed", buttons=[button(voice.text("common", "try_again_button"), "affirm")])
@@ -58,7 +61,8 @@ class SubmitFlow(Action, ABC):
                 SlotSet("requested_slot", "confirm"),
             ]  # fmt: skip
         _forget_draft(slots.get("draft_code"))
-        return [*turn.remembered(), *emptied(self.form), SlotSet("filed_reference", receipt.reference)]
+        filed_reference = SlotSet("filed_reference", receipt.reference)
+        return [*turn.remembered(), *emptied(self.form), *(kept(common) if common else []), filed_reference]
 
 
 def _forget_draft(code: str | None) -> None:

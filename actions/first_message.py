@@ -16,9 +16,10 @@ from bot.intake.answers import is_parent_of_child
 from bot.reading.ages import age_group, read_age
 from bot.reading.giving import role_by_giver
 from bot.reading.secret_address import hints_at_secret_address
-from bot.reading.several_people import speaks_of_several
+from bot.reading.several_people import speaks_of_own_children, speaks_of_several
 from bot.reading.told_names import age_beside_name, other_name_told, own_name_told
 from bot.reading.told_wishes import goals_told, needs_told
+from bot.reading.unborn import expects_a_child
 from bot.reading.wished import kept_out, wished_coordinator
 
 _COORDINATOR = re.compile(r"\b(?:som|as)\b.*(?:koordinator|coordinator)", re.IGNORECASE)
@@ -67,6 +68,8 @@ def told_first(turn: Turn) -> dict[str, Any]:
     if found.get("role") != "self" and speaks_of_several(turn.text):
         # One case is about one person: none of them is chosen without a word.
         told["several_people"] = True
+        if "role" not in found and speaks_of_own_children(turn.text):
+            found["role"] = "parent"
         found = {
             slot: value for slot, value in found.items() if slot not in ("service_user_name", "age_group", "age_years")
         }
@@ -99,12 +102,14 @@ def without_wished_coordinator(turn: Turn) -> Turn:
 def person_told(turn: Turn) -> dict[str, Any]:
     """Role and age of the person whom it is about, as exactly as they are said."""
     found = who_it_is_about(turn)
+    if "role" not in found and "child_coordinator" in turn.values("wants") and expects_a_child(turn.text):
+        return {"role": "parent", "age_group": "under_16", "age_years": 0}
     if "role" not in found and (giver := role_by_giver(turn.text)):
         found = {**found, "role": giver}
     if "age_group" not in found:
         years_told = _age_by_name_or_birth(turn, str(found.get("role") or ""))
         return found if years_told is None else {**found, "age_group": age_group(years_told), "age_years": years_told}
-    years = exact_age(turn, str(found["role"]))
+    years = exact_age(turn, str(found.get("role") or "other"))
     return {**found, **{slot: age for slot, age in years.items() if age_group(int(age)) == found["age_group"]}}
 
 

@@ -25,8 +25,11 @@ from actions.speech import Button, Voice, button
 from actions.step import FAINT, SKIPPED, TRIES, Answers, Events, Step
 from actions.turn import FALLBACK, Turn
 from bot.guidance.topic import AFTER_FLOW, TOPICS
+from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.anger import is_angry
+from bot.reading.outburst import is_outburst
+from bot.reading.plain import tokens
 
 
 class FlowForm(Hearing, Action, ABC):
@@ -72,6 +75,9 @@ class FlowForm(Hearing, Action, ABC):
             return [SlotSet("requested_slot", step.slot)]
         if turn.masked:
             voice.notice("identity_number_masked")
+            if not tokens(turn.text.replace(MASK, " ")):
+                tries = int(turn.slots.get("tries") or 0) + 1
+                return [*turn.remembered(), *self._again(voice, step, answers, tries)]
         answered = answer_beside(turn, voice, step)
         if turn.intent == "crisis" and turn.confidence >= FAINT and turn.slots.get("last_topic") != "crisis":
             voice.notice("help_at_hand")  # the words are kept as the answer, and nobody is left without a number
@@ -111,7 +117,7 @@ class FlowForm(Hearing, Action, ABC):
 
     def _take(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
         if turn.intent == "cancel" and self._is_commanded(turn, step):
-            return self._ask_whether_to_end(voice, step)
+            return self._offer_rest(voice, step) if self.is_tired(turn) else self._ask_whether_to_end(voice, step)
         command = COMMANDS.get(turn.intent) if self._is_commanded(turn, step) else None
         if command is not None:
             events = command(self, turn, voice, step, answers)
@@ -141,10 +147,18 @@ class FlowForm(Hearing, Action, ABC):
         voice.say("notice", voice.text("common", "cancel_sure"), [end, go_on], step=step.slot)
         return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
+    def _offer_rest(self, voice: Voice, step: Step) -> Events:
+        ways = {"pause_button": "pause", "cancel_button": "cancel", "continue_button": "resume"}
+        if step.optional:
+            ways = {"skip_rest_button": "skip_all", **ways}
+        buttons = [button(voice.text("common", title), intent) for title, intent in ways.items()]
+        voice.say("notice", voice.text("common", "weary"), buttons, step=step.slot)
+        return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
+
     def _not_understood(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any], reason: str) -> Events:
         tries = int(turn.slots.get("tries") or 0) + 1
         other = turn.best[0]
-        if tries % TRIES and not turn.is_payload and is_angry(turn.text):
+        if tries % TRIES and not turn.is_payload and (is_angry(turn.text) or is_outburst(turn.text)):
             voice.notice("calm")
             return self._again(voice, step, answers, tries)
         if other.startswith("start_") and other != f"start_{self.flow}" and turn.best[1] >= 0.6:

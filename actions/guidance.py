@@ -9,9 +9,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.onward import goes_on
 from actions.receipts import is_right_after_filing, say_receipt_again, says_yes
 from actions.speech import Voice, button
 from actions.turn import Turn
+from actions.waiting import where_the_wait_stands
 from actions.wiring import wiring
 from bot.guidance.topic import FLOWS, LANGUAGES, RIGHTS_TOPICS, TOPICS
 from bot.reading.anger import is_angry
@@ -41,6 +43,8 @@ class ActionAnswer(Action):
         voice = Voice(dispatcher, turn)
         if turn.masked:
             voice.notice("identity_number_masked")
+        if turn.intent != "crisis" and (onward := goes_on(turn, tracker)):
+            return onward
         if turn.foreign and turn.intent != "crisis":
             voice.say(
                 "clarify", _in_their_language(turn), [button(title, "change_language", language=code) for code, title in _offered(voice)],
@@ -66,7 +70,9 @@ class ActionAnswer(Action):
 
 
 def lead_of(turn: Turn, voice: Voice, topic: str) -> str | None:
-    """What is said before an answer: which language it comes in, what the law calls the citizen's word, what cannot be judged."""
+    """What is said before an answer: which language it comes in, what the law calls the citizen's word, what cannot be judged,
+    where their own wait stands.
+    """
     if topic == "crisis":
         return None  # the numbers come first
     said = []
@@ -77,6 +83,8 @@ def lead_of(turn: Turn, voice: Voice, topic: str) -> str | None:
         said.append(voice.text("common", "everyday_word", phrase=called.phrase, term=called.term))
     if turn.reports and topic in RIGHTS_TOPICS:
         said.append(voice.text("common", "claim_unjudged"))
+    if waits := where_the_wait_stands(turn, voice, topic):
+        said.append(waits)
     return " ".join(said) or None
 
 
@@ -97,6 +105,8 @@ class ActionClarify(Action):
             return no_letters(turn, voice)
         if is_angry(turn.text):
             return calm(turn, voice)
+        if onward := goes_on(turn, tracker):
+            return onward
         misses = int(tracker.get_slot("misses") or 0) + 1
         filed = tracker.get_slot("filed_reference")
         if says_yes(turn) and filed and not turn.flow:

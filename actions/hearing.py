@@ -9,7 +9,8 @@ from bot.guidance.topic import ASKS, TOPICS
 from bot.reading import NotUnderstood
 from bot.reading.anger import is_angry
 from bot.reading.asides import tells_beside
-from bot.reading.commands import opens_with_change
+from bot.reading.commands import is_only_weary, opens_with_change
+from bot.reading.names import is_name_alone
 
 
 class Hearing(Asking):
@@ -28,6 +29,8 @@ class Hearing(Asking):
         if turn.intent == "pause":
             return self._is_commanded(turn, step)
         if turn.intent == "cancel":
+            if self.is_tired(turn):
+                return False  # somebody without strength left is offered a rest before an end
             return turn.is_certain  # what is only like it is asked about first: every answer would be gone
         if turn.intent == "change_language":
             # "He does not like to speak English" beside a name is part of an answer.
@@ -84,6 +87,8 @@ class Hearing(Asking):
             and not opens_with_change(turn.text)
         ):
             return False  # "must I give my name?" wants nothing changed
+        if step.slot.endswith("_name") and not turn.is_payload and is_name_alone(turn.text):
+            return False  # Inga has said her name, and not "none"
         if turn.is_certain:
             return True
         if step.takes_anything:
@@ -92,6 +97,11 @@ class Hearing(Asking):
         if self._can_read(turn, step):
             return False  # "last week" is a day, however like "the last question" it looks
         return turn.confidence >= LIKELY
+
+    def is_tired(self, turn: Turn) -> bool:
+        """Whether nothing but weariness is said where the answers may be kept for another day: "jeg orker ikke mer"."""
+        kept = turn.slots.get("consent") and any(step.slot == "consent" for step in self.steps)
+        return bool(kept) and not turn.is_payload and is_only_weary(turn.text)
 
     @staticmethod
     def _can_read(turn: Turn, step: Step) -> bool:

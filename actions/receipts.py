@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from actions.speech import Voice
+from actions.speech import Button, Voice
 from actions.turn import Turn
 from actions.wiring import wiring
 from bot import letters
@@ -17,7 +17,7 @@ from bot.receipt import Receipt
 logger = logging.getLogger(__name__)
 
 
-def say_receipt(voice: Voice, receipt: Receipt) -> Receipt:
+def say_receipt(voice: Voice, receipt: Receipt, buttons: Iterable[Button] = ()) -> Receipt:
     """Say the receipt, in the words that it has on paper, and return it; `due` only where a time limit runs."""
     code = confirmation_code(wiring().desk, receipt)
     letter = letters.receipt(
@@ -25,7 +25,7 @@ def say_receipt(voice: Voice, receipt: Receipt) -> Receipt:
         confirmation_code=code, language=voice.turn.language, today=wiring().today(),
     )  # fmt: skip
     voice.say(
-        "receipt", letters.text(letter), reference=receipt.reference, access_code=receipt.access_code,
+        "receipt", letters.text(letter), buttons, reference=receipt.reference, access_code=receipt.access_code,
         due=receipt.due.isoformat() if receipt.due else None, confirmation_code=code,
         documents=list(letters.documents_for(receipt.case, today=wiring().today())),
     )  # fmt: skip

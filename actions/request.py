@@ -9,6 +9,7 @@ from typing import Any
 from actions import steps
 from actions.filing import SubmitFlow
 from actions.first_message import told_first
+from actions.next_person import carried_over
 from actions.parents import SHARED_RESPONSIBILITY, other_parent_told
 from actions.right_to_act import basis
 from actions.speech import Voice
@@ -126,17 +127,22 @@ class ValidateRequestForm(TellingForm):
                 "question_with_goals": self._asks_goals_with_needs(answers),
             }  # fmt: skip
             return voice.step_text("needs", next((part for part, fits in wordings.items() if fits), "question"))
-        if step.slot == "service_user_name" and answers.get("several_people"):
+        if step.slot == "service_user_name" and answers.get("several_people") is True:
             return voice.text("request", "who_first")
         return super().question(voice, step, answers)
 
     def opening(self, turn: Turn) -> dict[str, Any]:
-        """Everything that the first message already says; or what the self-check's button carries along."""
-        return told_first(turn)
+        """Everything that the first message already says; or what the self-check's button, or the case before it, carries along."""
+        told = told_first(turn)
+        return {**carried_over(turn, told), **told}
 
     def note(self, known: Collection[str], voice: Voice, answers: Answers) -> str | None:
         """What is heard beside an answer: that a case is about one person, who is kept out, what becomes of it, and who must agree."""
-        several = voice.text("request", "one_at_a_time") if "several_people" in known else None
+        several = (
+            voice.text("request", "one_at_a_time")
+            if "several_people" in known and answers.get("several_people") is True
+            else None
+        )
         hidden = (
             kept_out_told(voice.turn).get("do_not_share_with")
             if voice.turn.step == "consent" and "consent" in known

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from actions.about_whom import ages_told, told_beside
+from actions.names import name_of, other_name_of
 from actions.speech import Voice
 from actions.step import SKIPPED, Step
 from actions.turn import Turn
@@ -14,8 +15,7 @@ from actions.wiring import wiring
 from bot.casework.reference import normalise_access_code, normalise_reference
 from bot.casework.spotting import spot_both
 from bot.guidance.topic import LANGUAGES
-from bot.intake.answers import about_another, given
-from bot.masking import MASK
+from bot.intake.answers import about_another
 from bot.reading import NotUnderstood
 from bot.reading.ages import age_group as group_of_age
 from bot.reading.ages import read_age_group
@@ -23,11 +23,11 @@ from bot.reading.anger import is_angry
 from bot.reading.contact import read_reach
 from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
-from bot.reading.introductions import introductions
 from bot.reading.listing import pieces_of, with_its_words, without_denial
-from bot.reading.names import read_name, read_name_insisted
+from bot.reading.lone_age import lone_age
+from bot.reading.outburst import is_outburst, says_nothing
 from bot.reading.plain import tokens
-from bot.reading.shape import has_letters
+from bot.reading.unborn import is_unborn
 from bot.reading.yes_no import read_yes_no
 
 _EXCEPT = frozenset(
@@ -68,42 +68,11 @@ def _yes_no(turn: Turn) -> bool:
 
 
 def free_text(turn: Turn) -> str:
-    """The citizen's own words, as they were written."""
-    if turn.is_payload or not turn.text.strip() or (turn.word_count == 1 and read_yes_no(turn.text) is True):
+    """The citizen's own words, as they were written; neither signs alone nor an outburst that tells of nothing are any."""
+    empty = turn.is_payload or says_nothing(turn.text) or is_outburst(turn.text)
+    if empty or (turn.word_count == 1 and read_yes_no(turn.text) is True):
         raise NotUnderstood("not_understood")  # a bare yes says that there is something, and not what
     return turn.text.strip()
-
-
-def name_of(turn: Turn) -> str:
-    """A person's name."""
-    if turn.is_payload:
-        raise NotUnderstood("not_understood")
-    text = turn.text.replace(MASK, " ")
-    try:
-        name = read_name(text)
-        if is_angry(name):
-            raise NotUnderstood("not_understood")  # "this is ridiculous" introduces nobody
-        return name
-    except NotUnderstood:
-        # Whoever gives the same kind of answer again means it, as long as it may be a name at all.
-        again = (
-            int(turn.slots.get("tries") or 0) >= 1 and has_letters(text) and not turn.is_question and not is_angry(text)
-        )
-        if not again:
-            raise
-        return read_name_insisted(text)
-
-
-def other_name_of(turn: Turn) -> str:
-    """The name of the one whom it is about; "I am called Kåre" from a Kåre says who writes."""
-    name, own = name_of(turn), given(turn.slots, "citizen_name")
-    if (
-        own
-        and name.split()[0].casefold() == str(own).split()[0].casefold()
-        and any(whose == "own" for whose, _start, _end in introductions(turn.text))
-    ):
-        raise NotUnderstood("not_understood")
-    return name
 
 
 def contact_of(turn: Turn) -> dict[str, str | None]:
@@ -121,6 +90,9 @@ def age_group_of(turn: Turn) -> str:
     group = read_age_group(turn.text, wiring().today()) or next(
         (group_of_age(int(age)) for age in turn.values("age")), None
     )
+    if group is None and not turn.is_payload:
+        alone = lone_age(turn.text)
+        group = "under_16" if is_unborn(turn.text) else None if alone is None else group_of_age(alone)
     if turn.is_payload or group is None:
         raise NotUnderstood("not_understood")
     return str(group)
@@ -193,11 +165,11 @@ def listed(turn: Turn) -> list[str] | str:
     if refuses and not services and not turn.values("relation"):
         return SKIPPED  # "no, everyone may see it"
     if is_angry(turn.text) and not services:
-        raise NotUnderstood(
-            "not_understood"
-        )  # a curse is nobody's service; it is met calmly, and the question comes again
+        raise NotUnderstood("not_understood")  # a curse is nobody's service; it is met calmly, and asked again
     items = []
     for piece in pieces_of(text):
+        if read_yes_no(piece) is True and not any(folded in piece.casefold() for folded in services):
+            continue  # "ja, hjemmesykepleie": the yes is no service
         turned = not _EXCEPT.isdisjoint(tokens(piece))
         inside = [] if turned else [name for folded, name in services.items() if folded in piece.casefold()]
         items += inside if len(inside) > 1 else [with_its_words(piece, inside[0])] if inside else [piece]

@@ -25,9 +25,11 @@ from bot.reading import NotUnderstood
 from bot.reading.ages import age_group, read_age
 from bot.reading.contact import read_contact
 from bot.reading.contact_wish import read_contact_wish
+from bot.reading.lone_age import lone_age
 from bot.reading.plain import tokens
 from bot.reading.secret_address import hints_at_secret_address
 from bot.reading.several_people import speaks_of_several
+from bot.reading.unborn import is_unborn
 from bot.reading.yes_no import read_yes_no
 
 Told = Callable[[Turn], dict[str, Any]]
@@ -59,7 +61,8 @@ def exact_age(turn: Turn, role: str | None = None) -> dict[str, Any]:
     if turn.is_payload:
         return {}
     if role is None:
-        age = read_age(turn.text, wiring().today())
+        age = 0 if is_unborn(turn.text) else read_age(turn.text, wiring().today())
+        age = lone_age(turn.text) if age is None and not turn.values("age") else age
         ages = [age] if age is not None else turn.values("age")
         return {"age_years": int(ages[0])} if len(ages) == 1 else {}
     own, others = ages_told(turn)

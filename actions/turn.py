@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from bot.guidance.audience import audience_of
 from bot.guidance.language import choose_language
 from bot.guidance.topic import TOPICS
 from bot.reading import NotUnderstood
+from bot.reading.amended import name_after, superseded
 from bot.reading.anger import without_anger
 from bot.reading.commands import read_command
 from bot.reading.names import read_name
@@ -71,7 +73,7 @@ class Turn:
         metadata = message.get("metadata") or {}
         text = message.get("text") or ""
         intent = message.get("intent") or {}
-        entities = tuple(message.get("entities") or ())
+        entities = _meant(text, tuple(message.get("entities") or ()))
         municipality = (
             metadata.get("municipality") or tracker.get_slot("municipality") or wiring().settings.municipality
         )
@@ -187,6 +189,36 @@ class Turn:
         """The slots that every turn keeps: the language of the conversation, its municipality and whom it is about."""
         kept = (("language", self.language), ("municipality", self.municipality), ("audience", self.audience))
         return [SlotSet(name, value) for name, value in kept if self.slots.get(name) != value]
+
+
+_MYSELF = re.compile(r"\s+(?:selv|sjølv|sjøl|self)\b", re.IGNORECASE)
+_FOR_ANOTHER = re.compile(
+    r"(?:(?:for|til|te|åt|to)\s+)?(?:(?:min|mi|my|our|vår)\s+)?(?:mann|kon[ae]|sam|sønn|son|datt|dott|barn|ung|mor|mamma|far|pappa|bror|søst|syst|"
+    r"best|bruk|pasient|husb|wife|moth|mum|dad|fath|brot|sist|daught|child|patient)",
+    re.IGNORECASE,
+)
+
+
+def _meant(text: str, entities: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
+    """The entities without a relation that is taken back: "for meg selv, nei vent, for mannen min".
+
+    Where only the first of the two was recognised, neither is left, and whom it is about is asked.
+    """
+    spans = [
+        (int(entry["start"]), int(entry["end"]))
+        for entry in entities
+        if entry["entity"] == "relation" and entry.get("end")
+    ]
+    gone = list(superseded(text, spans))
+    for _start, end in spans if len(spans) == 1 else ():
+        own = _MYSELF.match(text, end)
+        after = name_after(text, own.end() if own else end)
+        gone = spans if after is not None and _FOR_ANOTHER.match(text, after) else gone
+    return tuple(
+        entry
+        for entry in entities
+        if entry["entity"] != "relation" or not any(start <= int(entry["start"]) < end for start, end in gone)
+    )
 
 
 def _acted(tracker: Tracker, form: str) -> str | None:

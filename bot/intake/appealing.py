@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.casework.appeal import About, Appeal
 from bot.casework.deadline import DeadlineReckoning, Limit, Rules, response_deadline
 from bot.casework.remedy import Remedies, Remedy, Situation, Trouble
+from bot.casework.silence import reply_standing
 from bot.intake.answers import Answers, given, has_decision
 from bot.intake.speaker import Speaker
 
@@ -83,6 +84,14 @@ def remedy_note(speaker: Speaker, answers: Answers, found: Remedies, reply_limit
     beside = sorted(found.others, key=lambda each: each not in DEEDS)[:MOST_REMEDIES]
     said = [found.reason, *(f"remedy_{each}" for each in (found.first, *beside))]
     return "\n\n".join(speaker.text("remedy", key, **values) for key in said)
+
+
+def silence_line(speaker: Speaker, asked_on: date, reply_limit: Limit, today: date) -> str:
+    """Where the wait for a reply stands, in one or two sentences; the month is fvl § 11 a's, as `reply_standing` reckons it."""
+    late = reply_standing(asked_on, today, reply_limit, preliminary_reply=False).has_passed
+    return speaker.text(
+        "remedy", "silence_passed" if late else "silence_within", **_wait(speaker, asked_on, reply_limit, today)
+    )
 
 
 def _wait(speaker: Speaker, asked_on: date, reply_limit: Limit, today: date) -> dict[str, str]:

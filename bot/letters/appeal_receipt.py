@@ -97,11 +97,13 @@ def _time_limit(words: Words, appeal: Appeal, reckoning: DeadlineReckoning | Non
 def _silence(words: Words, appeal: Appeal, today: date) -> Box:
     statute = words.statute("fvl_11a")
     lines = [_say(words, "no_reply", statute=statute)]
+    title = "no_reply_title"
     if appeal.request_date is None:
         lines.append(_say(words, "no_reply_no_date"))
     else:
         standing = silence_standing(words, appeal.request_date, today)
         key = "no_reply_passed" if standing.reminder_may_be_sent else "no_reply_wait"
+        title = title if standing.reminder_may_be_sent else "no_reply_wait_title"
         lines.append(_say(words, key, asked=words.day(appeal.request_date), due=words.day(standing.due)))
     lines.append(_say(words, "no_reply_further"))
-    return Box(_say(words, "no_reply_title"), tuple(Paragraph(line) for line in lines))
+    return Box(_say(words, title), tuple(Paragraph(line) for line in lines))

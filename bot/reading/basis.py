@@ -28,8 +28,8 @@ _SIGNED = re.compile(
     r"\bpapir(?:er|et|a|ene)?\s+på\s+(?:det|at|dette)\b|^(?:ja|jo|yes|jepp)?\W*(?:papir\w*|papers?|paperwork)$"
 )
 _NOT_SIGNED = re.compile(
-    rf"\b(?:ikke|ikkje|itj|ittj|not|never|aldri|hasn't|haven't|didn't|won't|nekter|nektar|refuses?|skal|vil|will|kan|can|could|going\s+to|kommer\s+til|"
-    rf"kjem\s+til|må|must|trenger|treng|needs?)\s+(?:\w+\s+){{0,3}}?{_SIGNS}\b"
+    rf"\b(?:ikke|ikkje|itj|ittj|not|never|aldri|hasn't|haven't|didn't|won't|can't|cannot|couldn't|doesn't|don't|wouldn't|unable\s+to|nekter|nektar|refuses?|skal|vil|will|kan|can|could|going\s+to|kommer\s+til|"
+    rf"kjem\s+til|må|must|trenger|treng|needs?)\s+(?:\w+\s+){{0,4}}?{_SIGNS}\b"
 )
 _WRITTEN = re.compile(
     r"\b(?:skriftlig|skriftleg|signert|underskrevet|underskriven|papir\w*|written|in\s+writing|signed|papers?)\b"

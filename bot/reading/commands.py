@@ -104,6 +104,13 @@ def is_weary(text: str) -> bool:
     return any(_find(phrase, said) is not None for phrase in _all(word_list("commands")["weary"]))
 
 
+def is_only_weary(text: str) -> bool:
+    """Whether a message says that there is no strength left, and nothing else; "eg orkar ikkje meir, avbryt" says what to do."""
+    said = tuple(tokens(text))
+    found = ((phrase, _find(phrase, said)) for phrase in _all(word_list("commands")["weary"]))
+    return any(at is not None and _small(said[:at] + said[at + len(phrase) :]) for phrase, at in found)
+
+
 def wants_erased(text: str) -> bool:
     """Whether a message that ends a form asks for what was written to be erased, and not only left."""
     return any(word.startswith(("slett", "delete", "erase")) for word in tokens(text))

@@ -17,6 +17,9 @@ from bot.reading.shape import looks_like_question
 HOME = "NO"
 """Numbers without a country code are Norwegian."""
 
+HOME_CODE = 47
+"""Norwegian numbers must be in use by the numbering plan; of other countries' numbers the length is enough."""
+
 SHORTEST = 5
 """A run of fewer digits is an age, a house number or a postcode, not a telephone number."""
 
@@ -244,7 +247,12 @@ def _valid(number: str) -> str | None:
         parsed = phonenumbers.parse(number, HOME)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(parsed):
+    # The library's plans of other countries leave out series that people have, so there only the length is judged.
+    if parsed.country_code == HOME_CODE:
+        fits = phonenumbers.is_valid_number(parsed)
+    else:
+        fits = phonenumbers.is_possible_number_with_reason(parsed) == phonenumbers.ValidationResult.IS_POSSIBLE
+    if not fits:
         return None
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 

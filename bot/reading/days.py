@@ -7,7 +7,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from bot.reading.dates import read_date
-from bot.reading.letter_days import LetterDays, letter_days_told
+from bot.reading.letter_days import LetterDays, letter_days_told, without_limits
 from bot.reading.period import has_no_end, read_first_day, read_last_day, read_period
 from bot.reading.problem import NotUnderstood
 
@@ -36,7 +36,7 @@ def read_past_day(text: str, today: date) -> date:
 def read_letter_days(text: str, today: date, dated: date | None = None) -> LetterDays:
     """The day on which a letter was received, and the day that it bears: "dated 2 November, I got it on the 5th".
 
-    A time limit runs from the first. A day that the words give to neither is taken as the first.
+    A time limit runs from the first. A day that the words give to neither is taken as the first, but not one on which a limit ends.
 
     Args:
         dated: the day that the letter bears, where it is known already.
@@ -51,7 +51,7 @@ def read_letter_days(text: str, today: date, dated: date | None = None) -> Lette
             raise  # one of the days does not exist; which days there are is seen below
     told = letter_days_told(text, today, dated)
     if told.received is None and (told.dated is None or not told.alone):
-        told = LetterDays(read_past_day(text, today), told.dated)
+        told = LetterDays(read_past_day(without_limits(text), today), told.dated)
     days = [day for day in (told.received, told.dated) if day is not None]
     if any(day > today for day in days):
         raise NotUnderstood("in_the_future")

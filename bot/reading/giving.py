@@ -16,7 +16,9 @@ _GIVES = re.compile(
 )
 _RECEIVES = re.compile(
     rf"\b(?:har|fått|fekk|have|got|received)\b[^.!?]{{0,30}}\b{_PAPER}\b|\b{_PAPER}\s+(?:fra|frå|from|for|på\s+vegne)\b|"
-    rf"\bgi(?:r|tt|s)?\s+meg\s+{_PAPER}\b"
+    rf"\bgi(?:r|tt|s)?\s+meg\s+{_PAPER}\b|"
+    rf"\b(?:jeg|eg|ej|æ|i)\s+(?:vil|må|skal|kan|trenger|treng|ønsker|ønskjer|want|need|would\s+like|'d\s+like)\s+(?:(?:å|to|ha|få|have|get|a|an|en|ei)\s+)*{_PAPER}"
+    r"\s+(?:til\s+å|for\s+å|to)\b"
 )
 
 
@@ -51,7 +53,7 @@ def _giver() -> re.Pattern[str]:
 
 def read_giving(text: str) -> str | None:
     """`give` or `receive`, seen from the one who writes; None where the words say neither, or both."""
-    said = plain(text)
+    said = re.sub(r"\bog\s+(?=vil\b|må\b|skal\b|treng)|\band\s+(?=want\b|need\b|would\b)", "jeg ", plain(text))
     gives, receives = _GIVES.search(said) is not None, _RECEIVES.search(said) is not None
     if gives == receives:
         return None

@@ -26,7 +26,21 @@ _BEARS = re.compile(
 _POSTED = re.compile(
     r"\b(?:stemplet|stempla|poststempl\w*|skrevet|skrive|sendt?|stamped|postmarked|written|sent|posted)\b"
 )
-_KINDS = (("received", _RECEIVED), ("dated", _BEARS), ("posted", _POSTED))
+_LIMIT = re.compile(
+    r"\b(?:\w*frist(?:en)?|siste\s+(?:dag(?:en)?|sjanse\w*)|inn[ae]n|deadline|time\s+limit|last\s+(?:day|chance)|expires?|expired|"
+    r"(?:går|gikk|gjekk|er|var)\s+ut(?:e)?|utløp\w*|runs?\s+out|ran\s+out|is\s+due|was\s+due)\b"
+)
+"""The day on which a time limit ends is no day of the letter's: "klagefristen går ut i dag"."""
+
+_KINDS = (("received", _RECEIVED), ("dated", _BEARS), ("posted", _POSTED), ("limit", _LIMIT))
+
+_DEED = re.compile(
+    r"\b(?:klag(?:e|er|ar|a|et)|påklag\w*|send(?:e|a|er|ar)?|lever(?:e|a|er|ar)?|appeal(?:ed)?|file|complain|submit)"
+    r"(?:\s+(?:det|den|ho|han|inn|it|nå|no|now|in|på|on))*\s*$"
+)
+"""Nor is the day on which somebody wants to appeal, or did: "må klage i dag"."""
+
+_COUNTED_FROM = re.compile(r"\b(?:fra|frå|from|since|siden|sidan)\s*$")
 
 _CLAUSE = re.compile(r"[,;!?\n]|\.(?=\s+[^\d\s])(?<!\d\.)|\b(?:men|og|but|and|mens|while|though|so|så)\b")
 
@@ -106,15 +120,27 @@ def _named(said: str) -> list[_Named]:
 def _kind(said: str, named: list[_Named], at: int) -> str | None:
     """What the words nearest to a day say of it: those before it first, and those after it where these say nothing."""
     each = named[at]
+    if each.words is None and _DEED.search(said, 0, each.start):
+        return "limit"
     clauses = list(_CLAUSE.finditer(said, 0, each.start))
     follows = _CLAUSE.search(said, each.end)
     begin = max(clauses[-1].end() if clauses else 0, named[at - 1].end if at else 0)
     end = min(follows.start() if follows else len(said), named[at + 1].start if at + 1 < len(named) else len(said))
     before = [(found.end(), kind) for kind, words in _KINDS for found in words.finditer(said, begin, each.start)]
-    if before:
-        return max(before)[1]
     after = [(found.start(), kind) for kind, words in _KINDS for found in words.finditer(said, each.end, end)]
-    return min(after)[1] if after else None
+    kind = max(before)[1] if before else min(after)[1] if after else None
+    # A limit that is counted from a day names the day that counts.
+    return None if kind == "limit" and _COUNTED_FROM.search(said, 0, each.start) else kind
+
+
+def without_limits(text: str) -> str:
+    """The text without the days on which a limit ends or an appeal is made, every other word where it was."""
+    said = plain(text)
+    named = _named(said)
+    for at, each in enumerate(named):
+        if each.words is None and _kind(said, named, at) == "limit":
+            said = said[: each.start] + "|" * (each.end - each.start) + said[each.end :]
+    return said
 
 
 def _from(bears: date | None, words: re.Match[str] | None) -> date:
@@ -135,3 +161,20 @@ def _from(bears: date | None, words: re.Match[str] | None) -> date:
         return bears + timedelta(days=1)
     count = int(told["count"]) if told["count"].isdigit() else CARDINALS[told["count"]]
     return bears + (timedelta(days=count) if told["unit"].startswith("d") else timedelta(weeks=count))
+
+
+_LETTER = (
+    r"(?:vedtak\w*|brev\w*|svar\w*|avgjørelse\w*|avgjerd\w*|beskjed\w*|dokument\w*|decision|letter|answer|reply|notice|"
+    r"anything|noe|noko|nothing|ingenting)"
+)
+_NONE_CAME = re.compile(
+    rf"\b(?:har|have|haven't|hasn't|fikk|fekk|got|didn't|did|never|aldri)\b(?:\s+\w+)?(?:\s+(?:ikk?j?e|aldri|ingen|inga|not|never|no))?\s*(?:fått|motteke|mottatt|sett|"
+    rf"got|gotten|received|get|had|seen|sent)?\s*(?:noe|noko|noen|nokon|any|a|et|eit|ein|en|skriftlig|skriftleg|written)*\s*{_LETTER}"
+)
+_NOT = re.compile(r"\b(?:ikk?j?e|aldri|ingen|inga|ingenting|not|never|no|nothing)\b|n't\b")
+
+
+def says_none_came(text: str) -> bool:
+    """Whether the answer to when a decision came is that none has: "har ikkje fått noko vedtak", "I never got a letter"."""
+    said = plain(text)
+    return _NONE_CAME.search(said) is not None and _NOT.search(said) is not None and not dates_in(said)

@@ -74,12 +74,13 @@ class _Words:
     never: frozenset[str]
     unless_capital: frozenset[str]
     particles: frozenset[str]
+    alone: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     data = word_list("not_names")
-    return _Words(*(frozenset(data[name]) for name in ("ends", "never", "unless_capital", "particles")))
+    return _Words(*(frozenset(data[name]) for name in ("ends", "never", "unless_capital", "particles", "alone")))
 
 
 def read_name(text: str) -> str:
@@ -115,10 +116,17 @@ def _amended(before: str, after: str) -> str | None:
         return None
 
 
+def is_name_alone(text: str) -> bool:
+    """Whether the text is one name that is a word or a command as well, with a capital: "Inga" has not said "none"."""
+    said = text.strip(" .!")
+    return said.lower() in _words().alone and said == said.capitalize()
+
+
 def read_name_insisted(text: str) -> str:
     """The name in an answer that is given again, after it was not read as one: no list of words knows every name.
 
-    Words that are also no names pass with a capital, at the end of a name ("Kari Glad") or alone where people bear them ("Jo", "An").
+    Words that are also no names pass with a capital, at the end of a name ("Kari Glad"), in a name of capitals alone ("Vår Hansen"), or
+    alone where people bear them ("Jo", "An").
 
     Raises:
         NotUnderstood: as `read_name`, and for a yes or no, a command, and what reads as a sentence.
@@ -137,6 +145,8 @@ def read_name_insisted(text: str) -> str:
             raise
         if looks_like_question(text) or read_yes_no(said) is not None or read_command(text) is not None:
             raise
+        if len(parts) > 1 and all(part == part.capitalize() for part in parts if part not in words.particles):
+            return _cased(parts)
         no_name = words.never | words.ends
         for at, part in enumerate(parts):
             named = part[:1].isupper() and (part != part.upper() or part.lower() in words.unless_capital)
@@ -183,7 +193,8 @@ def _name_parts(parts: list[str]) -> list[str]:
         if joined or particle:
             name.append(folded if not capital else part)
             continue
-        as_name = capital and folded in words.unless_capital and (len(parts) > 1 or folded not in words.never)
+        may_be = len(parts) > 1 or folded not in words.never or folded in words.alone
+        as_name = capital and folded in words.unless_capital and may_be
         if not as_name:
             if folded in words.ends and name:
                 break

@@ -8,6 +8,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from bot.reading.calendar_words import MONTHS
 from bot.reading.dates import dates_in, read_date
 from bot.reading.numbers import CARDINALS, alternatives
 from bot.reading.plain import plain
@@ -31,9 +32,18 @@ _YEAR_OUT = re.compile(
     r"\b(?:ut|resten\s+av|til\s+(?:slutten|utgangen)\s+av|for\s+the\s+rest\s+of|(?:until|till|to)\s+the\s+end\s+of)\s+"
     r"(?:året|år|i\s+år|dette\s+året|the\s+year|this\s+year)\b|\b(?:til|until)\s+(?:årets\s+slutt|årsskiftet|year'?s?[\s-]end)\b"
 )
+_MONTH_OUT = re.compile(
+    r"\b(?:ut|(?:til\s+)?(?:slutten|utgangen)\s+av|(?:the\s+)?end\s+of|through)\s+"
+    rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b(?:\s+(?P<year>\d{{4}}))?"
+)
+_TO_FEAST = re.compile(
+    r"\b(?:til|until|till|before|før)\s+(?:(?P<yule>jul|jula|christmas|xmas)|(?:nyttår|new\s+years?))\b"
+)
 _NO_END = re.compile(
     r"\b(?:inntil\s+videre|inntil\s+vidare|uten\s+slutt\w*|utan\s+slutt\w*|ubegrenset|uavgrensa|for\s+alltid|"
     r"til\s+den\s+trekkes|til\s+ho\s+blir\s+trekt|"
+    r"(?:så\s+lenge|so\s+lenge|as\s+long\s+as|for\s+as\s+long\s+as)\s+(?!\d|siden|sidan|sia|at\b)\w+|til\s+(?:jeg|eg|vi|me|han|hun|ho|noen|nokon)\s+(?:sier|seier|trekker|trekkjer)|"
+    r"until\s+(?:i|we|he|she|somebody|someone)\s+(?:say|says|tell|tells|revoke|revokes|withdraw|withdraws)|hele\s+livet|heile\s+livet|"
     r"until\s+revoked|until\s+further\s+notice|indefinitely|no\s+end(?:\s+date)?|ing(?:en|a)\s+slutt\w*|for\s+good)\b"
 )
 
@@ -62,8 +72,8 @@ def read_period(text: str, today: date) -> Period:
             last = last or read_date(said[start:end], today, prefer="future")
     if last is None and (length := _LENGTH.search(said)) is not None:
         last = _after(first or today, length)
-    if last is None and _YEAR_OUT.search(said):
-        last = date((first or today).year, 12, 31)
+    if last is None:
+        last = _end_named(said, first or today)
     return Period(first, last)
 
 
@@ -89,8 +99,8 @@ def read_last_day(text: str, today: date, first: date | None = None) -> date:
     """
     said = plain(text)
     period = read_period(text, today)
-    if first is not None and period.first is None and _YEAR_OUT.search(said):
-        return date(first.year, 12, 31)
+    if first is not None and period.first is None and (named := _end_named(said, first)) is not None:
+        return named
     length = _LENGTH.search(said) or _LENGTH.search(f"for {said}")
     if length is not None and period.first is None and not dates_in(said):
         return _after(first or today, length)
@@ -100,6 +110,19 @@ def read_last_day(text: str, today: date, first: date | None = None) -> date:
 def has_no_end(text: str) -> bool:
     """Whether the words say that it lasts until somebody takes it back."""
     return _NO_END.search(plain(text)) is not None
+
+
+def _end_named(said: str, start: date) -> date | None:
+    """The first such end from a day on: of the year, of a month, Christmas Eve, or New Year's Eve."""
+    if _YEAR_OUT.search(said):
+        return date(start.year, 12, 31)
+    if (feast := _TO_FEAST.search(said)) is not None:
+        day = date(start.year, 12, 24 if feast["yule"] else 31)
+        return day if day >= start else day.replace(year=start.year + 1)
+    if (month := _MONTH_OUT.search(said)) is not None:
+        day = date(int(month["year"] or start.year), MONTHS[month["month"]], 1) + relativedelta(day=31)
+        return day if month["year"] or day >= start else day + relativedelta(years=1, day=31)
+    return None
 
 
 def _after(start: date, length: re.Match[str]) -> date:

@@ -42,3 +42,52 @@ def speaks_of_several(text: str) -> bool:
     """Whether the words ask for more than one person; not where they pick one of them out."""
     said = plain(text)
     return _ONE.search(said) is None and any(pattern.search(said) for pattern in _SEVERAL)
+
+
+_OWN_CHILDREN = re.compile(
+    r"\b(?:mine|våre|vår|vore|my|our)\s+(?:\w+\s+){0,2}?(?:barn|born|unger|ungar|sønner|søner|døtre|døtrer|tvillinger|tvillingar|gutter|gutar|jenter|"
+    r"children|kids|sons|daughters|twins|boys|girls)\b"
+    r"|\b(?:barna|borna|ungene|ungane|sønnene|sønene|døtrene|tvillingene|tvillingane|guttene|gutane|jentene)\s+(?:mine|våre|vore)\b"
+)
+
+
+def speaks_of_own_children(text: str) -> bool:
+    """Whether several children are called the writer's own: "for mine tre barn", "my three kids"."""
+    return _OWN_CHILDREN.search(plain(text)) is not None
+
+
+LONGEST = 10
+"""More words than these tell something of their own."""
+
+_NAME = r"(?-i:[A-ZÆØÅ][^\W\d_]+(?:[ \-][A-ZÆØÅ][^\W\d_]+)*)"
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:ja|jo|ok|takk|yes|thanks|please|jeg\s+vil|eg\s+vil|vi\s+vil|i\s+want|i'd\s+like|can\s+we|kan\s+vi|la\s+oss|lat\s+oss|let's)\b[\s,.!]*)*"
+    r"(?:(?:ta|begynne\s+på|begynn\s+på|byrje\s+på|skrive\s+for|gjøre|gjere|do|take|start|write\s+for)\s+)?"
+    r"(?:(?:den|det|the)\s+)?(?:neste|next)(?:\s+(?:barn(?:et)?|person(?:en)?|sak(?:en|a)?|ein|en|one|child|person|case))?"
+    r"(?:[\s,.!]+(?:takk|please|nå|no|now|da|då))*\W*$",
+    re.IGNORECASE,
+)
+_THE_OTHER = re.compile(
+    r"\b(?:for|til|så|no|nå|då|og|and|now|then|ta|take)\s+(?:(?:den|det|han|ho|hun|the|my|a)\s+)?(?:andre|eine|andre?\s+barnet|yngste|eldste|minste|"
+    r"other(?:\s+\w+)?|second(?:\s+\w+)?|youngest|oldest|broren|søsteren|søstera|systera|brother|sister|tvillingen)\b",
+    re.IGNORECASE,
+)
+_FOR_ONE = re.compile(
+    rf"^\W*(?:(?:ja|yes|ok|takk|thanks)\b[\s,.!]*)*(?:(?:og|and|så|no|nå|then|now|da|då|det\s+samme|det\s+same|same|the\s+same)\s+)+(?:(?:for|til|med)\s+)?(?P<name>{_NAME})"
+    rf"|^\W*(?:for|til)\s+(?P<alone>{_NAME})\W*(?:på\s+\d+)?\W*$"
+    rf"|\b(?:for|til|to)\s+(?P<too>{_NAME})\b[^.!?]*\b(?:også|òg|og|too|as\s+well|also)\W*$",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_next(text: str) -> bool:
+    """Whether a short message goes on to the next of several people: "neste", "og så for Noah", "the other one"."""
+    if "?" in text or len(plain(text).split()) > LONGEST:
+        return False
+    return any(pattern.search(text) for pattern in (_GOES_ON, _THE_OTHER, _FOR_ONE))
+
+
+def next_name(text: str) -> str | None:
+    """The name that the words go on to; None where they give none."""
+    found = _FOR_ONE.search(text)
+    return (found["name"] or found["alone"] or found["too"]) if found else None

@@ -20,6 +20,8 @@ _OWN = re.compile(
 _OTHER = re.compile(
     r"\b(?:for|til|gjelder|gjeld|om|about)\s+(?=[A-ZÆØÅ][^\W\d_]+(?:\s+[A-ZÆØÅ][^\W\d_]+)*\s*[,(]?\s*"
     r"(?:på|som\s+er|who\s+is|aged|som\s+fyller|is)?\s*\(?\d{1,3}\b)"
+    r"|\b(?:[Pp]asient(?:en)?|[Bb]ruk[ea]r(?:en)?|[Ee]lev(?:en)?|[Kk]lient(?:en)?|[Pp]atient|[Cc]lient|[Pp]upil|[Ss]tudent|[Rr]esident)"
+    r"(?:\s+(?:min|mi|vår|hos\s+(?:oss|meg)|named|called|som\s+heter|som\s+heiter))?,?\s+(?=[A-ZÆØÅ][a-zæøå])"
 )
 
 
@@ -29,7 +31,7 @@ def own_name_told(text: str) -> str | None:
 
 
 def other_name_told(text: str) -> str | None:
-    """The name of the person whom it is about, where their age follows it."""
+    """The name of the person whom it is about, where their age follows it, or "my patient" stands before it."""
     return _name(_OTHER, text)
 
 

@@ -69,15 +69,6 @@ _LACKING = (
     r"ufullstendig\w*|ubrukt|meningsløs\w*|meiningslaus\w*|lite\s+konkret\w*|too\s+(?:short|thin|vague|general|old)|thin|vague|outdated|out\s+of\s+date|empty|"
     r"incomplete|insufficient|lacking|meaningless|worthless|rubbish|not\s+(?:what\s+\w+\s+\w+|complete|detailed\s+enough)|tull|tøv|søppel)"
 )
-_PLAN_BAD = (
-    re.compile(rf"\b{_PLAN}\b(?:\s+\w+){{0,5}}?,?\s+(?:(?:men|for|fordi|because|since|som|den|han|ho|it|the)\s+){{0,2}}(?:er|e|va|var|was|is|'s|are|vart|ble|blei)\s+{_ADVERB}{_LACKING}"),
-    re.compile(rf"\b{_PLAN},?\s+(?:it's|den\s+er|han\s+er)\s+{_ADVERB}{_LACKING}"),
-    re.compile(rf"\b{_LACKING}\s+{_PLAN}\b"),
-    re.compile(rf"\b{_PLAN}\b.{{0,25}}\b(?:mangler|manglar|lacks|misses|is\s+missing|dekker\s+ikke|dekkjer\s+ikkje|hjelper\s+ikke|hjelper\s+ikkje|hjelp\s+ikkje|passer\s+ikke|passar\s+ikkje|does\s+not\s+(?:cover|help|fit)|doesn't\s+(?:cover|help|fit)|holder\s+ikke\s+mål|held\s+ikkje\s+mål)"),
-    re.compile(rf"\b(?:står|finnes|finst|er)\s+(?:nesten\s+|nærmest\s+)?(?:ingenting|ikke\s+noe|ikkje\s+noko|lite|for\s+lite)\s+i\s+{_PLAN}\b|\b(?:nothing|too\s+little|almost\s+nothing)\s+in\s+(?:the|my|our|his|her)\s+{_PLAN}\b(?!.*\b(?:done|happen\w*|followed|carried)\b)"),
-    re.compile(rf"\b(?:misfornøyd|misnøgd|ikk?j?e\s+fornøyd|ikkje\s+nøgd|unhappy|not\s+happy|dissatisfied|uenig|ueinig|usamd|disagree)\s+(?:med|i|with|about)\s+(?:the\s+|my\s+|our\s+)?{_PLAN}\b"),
-)  # fmt: skip
-
 _DONE = (
     r"(?:gjort|gjennomført|gjennomførd|fulgt|følgd|følgt|skjedd|hendt|brukt|satt\s+i\s+verk|sett\s+i\s+verk|iverksatt|"
     r"done|followed|happen(?:s|ed|ing)?|carried\s+out|used|implemented)"
@@ -86,6 +77,21 @@ _NOT = (
     r"(?:ikk?j?e|ikkj|itj|ittj|aldri|ingen|ingenting|inkje|not|never|nobody|no\s+one|nothing|none|don't|dont|doesn't|"
     r"didn't|isn't|haven't|hasn't|aren't|won't)"
 )
+_PLAN_BAD = (
+    re.compile(rf"\b{_PLAN}\b(?:\s+\w+){{0,5}}?,?\s+(?:(?:men|for|fordi|because|since|som|den|han|ho|it|the)\s+){{0,2}}(?:er|e|va|var|was|is|'s|are|vart|ble|blei)\s+{_ADVERB}{_LACKING}"),
+    re.compile(rf"\b{_PLAN},?\s+(?:it's|den\s+er|han\s+er)\s+{_ADVERB}{_LACKING}"),
+    re.compile(rf"\b{_LACKING}\s+{_PLAN}\b"),
+    re.compile(rf"\b{_PLAN}\b.{{0,25}}\b(?:mangler|manglar|lacks|misses|is\s+missing|dekker\s+ikke|dekkjer\s+ikkje|hjelper\s+ikke|hjelper\s+ikkje|hjelp\s+ikkje|passer\s+ikke|passar\s+ikkje|does\s+not\s+(?:cover|help|fit)|doesn't\s+(?:cover|help|fit)|holder\s+ikke\s+mål|held\s+ikkje\s+mål)"),
+    re.compile(
+        rf"\b{_PLAN}\b.{{0,25}}\b(?:utelater|utelet|utelot|glemmer|gløymer|har\s+glemt|har\s+gløymt|tar\s+ikke\s+med|tek\s+ikkje\s+med|(?:sier|seier|nevner|nemner|"
+        r"har)\s+ikk?j?e\s+(?:noe\s+|noko\s+|med\s+)?(?:om|hvem|kven|hva|kva|mål\w*)|leaves?\s+out|left\s+out|omits?|forgets?|forgot|"
+        r"(?:does\s+not|doesn't|didn't|did\s+not)\s+(?:say|mention|include|contain|list))\b"
+    ),
+    re.compile(rf"\b(?:står|kom|er|is|are|was|were)\s+(?:det\s+)?{_NOT}\s+(?:\w+\s+)?(?:i|in)\s+(?:the\s+|my\s+|our\s+|his\s+|her\s+)?{_PLAN}\b(?!.*\b{_DONE}\b)"),
+    re.compile(rf"\b(?:står|finnes|finst|er)\s+(?:nesten\s+|nærmest\s+)?(?:ingenting|ikke\s+noe|ikkje\s+noko|lite|for\s+lite)\s+i\s+{_PLAN}\b|\b(?:nothing|too\s+little|almost\s+nothing)\s+in\s+(?:the|my|our|his|her)\s+{_PLAN}\b(?!.*\b(?:done|happen\w*|followed|carried)\b)"),
+    re.compile(rf"\b(?:misfornøyd|misnøgd|ikk?j?e\s+fornøyd|ikkje\s+nøgd|unhappy|not\s+happy|dissatisfied|uenig|ueinig|usamd|disagree)\s+(?:med|i|with|about)\s+(?:the\s+|my\s+|our\s+)?{_PLAN}\b"),
+)  # fmt: skip
+
 _FOLLOWS = (
     r"(?:følg\w*|fylgj\w*|gjør|gjer|gjorde|holder|held|hald\w*|bruk\w*|bryr|bryt\w*|leverer|leverar|follow\w*|do|does|"
     r"did|doing|stick\w*|keep\w*|deliver\w*|respect\w*|use\w*)"
@@ -102,6 +108,13 @@ _NOT_DONE = (
 )  # fmt: skip
 
 _WAITS = (
+    re.compile(
+        r"\b(?:de|dei|dere|kommunen|bydelen|nav|they|the\s+(?:municipality|council|city))\s+(?:har\s+|has\s+|have\s+|does\s+|do\s+|did\s+)?(?:enda\s+|ennå\s+|fortsatt\s+|framleis\s+|still\s+)?"
+        r"(?:ikk?j?e|itj|aldri|not|never|n't|haven't|hasn't|don't|doesn't|didn't)\s+(?:\w+\s+)?(?:svar\w*|answer\w*|repl(?:y|ies|ied)|respond\w*)\b"
+        r"|\b(?:de|dei|kommunen|bydelen|nav)\s+(?:svarer|svarar|svarte|svara)\s+(?:meg\s+|oss\s+)?(?:ikk?j?e|itj|aldri)\b"
+        r"|\b(?:they|municipality|council|city)\s+(?:haven't|hasn't|don't|doesn't|didn't|never)\s+(?:\w+\s+)?(?:answer\w*|repl(?:y|ies|ied)|respond\w*)\b"
+        r"|\b(?:ingen|nobody|no\s+one|none\s+of\s+them)\s+(?:har\s+|has\s+|have\s+)?(?:svar(?:t|te|er|ar|a)|answer(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed))\b"
+    ),
     re.compile(r"\b(?:venter|ventar|ventet|venta|vente|waiting|waited|wait)\b.{0,40}\b(?:svar|vedtak|avgjørelse|avgjerd|beskjed|reply|answer|decision|response|hear)\b"),
     re.compile(r"\b(?:ingenting|ikke\s+noe|ikkje\s+noko|inkje|nothing)\s+(?:har\s+|has\s+|have\s+)?(?:skjedd|hendt|hørt|høyrt|happened|been\s+done)\b(?!.*\bplan)"),
     re.compile(r"\b(?:never|not|didn't|haven't|hasn't)\s+(?:\w+\s+)?(?:got|get|gotten|come|came|been)\s+back\s+to\s+(?:me|us)\b|\bghosted\b|\bignor(?:ed|es|ing)\s+(?:me|us|my\s+(?:application|request|letter)|our\s+(?:application|request|letter))\b"),

@@ -79,3 +79,164 @@ def test_a_curse_is_no_service_and_is_met_calmly(request_flow: Flow, slot: str, 
     service = [{"entity": "service", "value": "nav", "text": "Nav", "start": 0}]
     request_flow.say("Nav, for faen", entities=service)
     assert request_flow.slots[slot] is not None
+
+
+@pytest.mark.parametrize(
+    "said", ["faen ta dere alle", "for helvete, det er jo berre tull alt saman", "you are fucking useless", "🤬"]
+)
+@pytest.mark.parametrize("slot", ["needs", "goals", "preferred_coordinator"])
+def test_an_outburst_is_no_answer_in_ones_own_words_and_is_met_calmly(request_flow: Flow, slot: str, said: str) -> None:
+    request_flow.ask(slot, **{**ANSWERS, slot: None}).say(said)
+    assert request_flow.slots[slot] is None
+    assert request_flow.last["step"] == slot
+    assert "lov å være sint" in request_flow.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "FAEN! Han får ikke hjelp fra hjemmesykepleien",
+        "dei har forbanna meg ikkje svart",
+        "I am so fucking tired of calling",
+    ],
+)
+def test_anger_that_tells_of_something_is_kept_word_for_word(request_flow: Flow, said: str) -> None:
+    request_flow.ask("needs", **{**ANSWERS, "needs": None}).say(said)
+    assert request_flow.slots["needs"] == said
+
+
+def test_grounds_are_asked_for_again_after_an_outburst_and_a_third_one_is_offered_help(appeal_flow: Flow) -> None:
+    appeal_flow.ask("grounds", role="self", citizen_name="Kari", contact={"phone": "+4791234567", "email": None},
+                    about="refusal", rules="health_and_care", received_date="2026-11-02")  # fmt: skip
+    for said in ("drit og dra", "dere er idioter", "hold kjeft"):
+        appeal_flow.say(said)
+        assert appeal_flow.slots["grounds"] is None
+    assert any(button["payload"] == "/contact_human" for button in appeal_flow.messages[-1]["buttons"])
+
+
+@pytest.mark.parametrize("said", ["Helsesykepleier og BUP", "helsesjukepleiar og bup", "the GP and the hospital"])
+def test_services_are_no_name_however_often_they_are_given(request_flow: Flow, said: str) -> None:
+    words = [word for word in said.split() if word not in ("og", "and", "the", "The")]
+    services = [
+        {
+            "entity": "service",
+            "value": word,
+            "text": word,
+            "start": said.index(word),
+            "end": said.index(word) + len(word),
+        }
+        for word in words
+    ]
+    request_flow.ask("citizen_name", role="self")
+    for _ in range(2):
+        request_flow.say(said, entities=services)
+        assert request_flow.slots["citizen_name"] is None
+    request_flow.say("Finn")
+    assert request_flow.slots["citizen_name"] == "Finn"
+
+
+@pytest.mark.parametrize(
+    "said", ["hvor gammel må man være da?", "kva er foreldreansvar?", "what is parental responsibility?"]
+)
+@pytest.mark.parametrize("slot", ["age_group", "shared_responsibility", "wants", "goals"])
+def test_a_question_about_nothing_here_is_told_so_with_why_it_is_asked(
+    request_flow: Flow, slot: str, said: str
+) -> None:
+    request_flow.ask(slot, **{**ANSWERS, slot: None}).say(
+        said, "nlu_fallback", 0.4, intent_ranking=[{"name": "out_of_scope", "confidence": 0.33}]
+    )
+    assert request_flow.slots[slot] is None
+    assert [message["custom"]["kind"] for message in request_flow.messages] == ["notice", "question"]
+    assert "ikke skrevet det opp som svar" in request_flow.text
+
+
+@pytest.mark.parametrize("said", ["vi har ikke valgt navn ennå", "ho er ikkje fødd enno", "not born yet"])
+def test_a_child_that_is_not_born_has_no_name_and_is_a_child(request_flow: Flow, said: str) -> None:
+    request_flow.ask("service_user_name", role="parent", citizen_name="Kari", contact=ANSWERS["contact"]).say(said)
+    assert request_flow.slots["service_user_name"] == "__skipped__"
+    assert request_flow.last["step"] == "age_group"
+    request_flow.say("termin i mars")
+    assert request_flow.slots["age_group"] == "under_16"
+
+
+def test_a_case_of_a_child_without_a_name_is_filed(request_flow: Flow) -> None:
+    request_flow.ask("confirm", **{**ANSWERS, "service_user_name": "__skipped__", "submission_id": "one"}).say(
+        "ja", "affirm"
+    )
+    assert [case.subject.name for case in request_flow.cases] == [None]
+
+
+def test_the_rules_follow_from_the_service_that_is_named(appeal_flow: Flow) -> None:
+    appeal_flow.ask("rules", role="self", citizen_name="Kari", contact=ANSWERS["contact"], about="refusal")
+    appeal_flow.say(
+        "heimesjukepleia",
+        entities=[{"entity": "service", "value": "home_nursing", "text": "heimesjukepleia", "start": 0}],
+    )
+    assert appeal_flow.slots["rules"] == "health_and_care"
+
+
+def test_an_age_without_a_relation_is_kept_until_it_is_known_whose_it_is(request_flow: Flow) -> None:
+    request_flow.say(
+        "vi søker om plan, 7 år",
+        "start_request",
+        entities=[{"entity": "age", "value": 7, "text": "7", "start": 18, "end": 19}],
+    )
+    assert (request_flow.slots["role"], request_flow.slots["age_group"]) == (None, "under_16")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second"),
+    [("for meg selv, nei vent, for mannen min", "for meg selv", "for mannen min"), ("meg sjølv, eg meiner mor mi", "meg sjølv", "mor mi"),
+     ("for myself. No wait, it's for my husband", "for myself", "for my husband")],
+)  # fmt: skip
+def test_whom_it_is_for_may_be_taken_back(request_flow: Flow, said: str, first: str, second: str) -> None:
+    relations = [
+        {
+            "entity": "relation",
+            "value": value,
+            "text": text,
+            "start": said.index(text),
+            "end": said.index(text) + len(text),
+        }
+        for value, text in (("self", first), ("relative", second))
+    ]
+    request_flow.ask("role").say(said, entities=relations)
+    assert request_flow.slots["role"] == "relative"
+
+
+def test_back_goes_to_the_question_that_was_asked_before(request_flow: Flow) -> None:
+    answers = {
+        **ANSWERS,
+        "role": "relative",
+        "age_group": "adult",
+        "basis": "none_yet",
+        "services": None,
+        "needs": None,
+    }
+    request_flow.ask("services", **{**answers, "told_at_once": ["role", "wants"]}).say("tilbake", "go_back")
+    assert request_flow.last["step"] == "basis"
+
+
+@pytest.mark.parametrize(
+    "said", ["jau, heimesjukepleie og fastlege", "ja: heimesjukepleie, fastlege", "yes, heimesjukepleie and fastlege"]
+)
+def test_a_yes_before_the_services_is_none_of_them(request_flow: Flow, said: str) -> None:
+    services = [
+        {
+            "entity": "service",
+            "value": word,
+            "text": word,
+            "start": said.index(word),
+            "end": said.index(word) + len(word),
+        }
+        for word in ("heimesjukepleie", "fastlege")
+    ]
+    request_flow.ask("services", **{**ANSWERS, "services": None}).say(said, entities=services)
+    assert request_flow.slots["services"] == ["heimesjukepleie", "fastlege"]
+
+
+def test_of_two_relations_of_which_one_was_heard_neither_is_taken(request_flow: Flow) -> None:
+    said = "Jeg vil søke for meg selv. Nei vent, det er for mannen min, han er 66"
+    request_flow.say(said, "start_request", entities=[{"entity": "relation", "value": "self", "text": "søke for meg", "start": 8, "end": 20},
+                                                     {"entity": "age", "value": 66, "text": "66", "start": 67, "end": 69}])  # fmt: skip
+    assert (request_flow.slots["role"], request_flow.slots["age_group"]) == (None, "adult")

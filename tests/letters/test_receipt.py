@@ -173,8 +173,9 @@ def test_silence_is_never_sent_to_appeal_a_decision(language: str, remind: str) 
 def test_silence_within_the_month_is_told_when_the_month_ends() -> None:
     early = letters.receipt(cases.a_silence(), BOOK, access_code=CODE, language="nb", today=date(2026, 11, 1))
     assert "Kommunen har til 1. november 2026 på seg" in letters.text(early)
+    assert "Vent på svaret" in letters.text(early) and "Purr først" not in letters.text(early)
     after = letters.receipt(cases.a_silence(), BOOK, access_code=CODE, language="nb", today=date(2026, 11, 2))
-    assert "gikk ut 1. november 2026" in letters.text(after)
+    assert "gikk ut 1. november 2026" in letters.text(after) and "Purr først" in letters.text(after)
 
 
 def test_the_districts_own_telephone_is_given() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading.ages import age_group, ages_in, read_age, read_age_group
+from bot.reading.lone_age import lone_age
 from bot.reading.plain import plain
 
 TODAY = date(2026, 11, 21)
@@ -222,3 +223,12 @@ def test_a_number_beside_somebody_that_goes_on_to_count_is_no_age(text: str) -> 
 )
 def test_every_age_of_several_people_is_found(text: str, ages: list[int]) -> None:
     assert [age for age, _start, _end in ages_in(text)] == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("byrjar å bli gammal, 81", 81), ("gammel som alle haugene - 90", 90), ("getting on, 77", 77), ("hun? 12", 12), ("fyller 18 neste uke", None),
+     ("snart 16", None), ("mellom 15 og 17", None), ("over 18", None), ("for 3 uker siden", None), ("200", None), ("17.5", None)],
+)  # fmt: skip
+def test_the_one_number_in_an_answer_about_age_is_the_age(text: str, age: int | None) -> None:
+    assert lone_age(text) == age

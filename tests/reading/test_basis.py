@@ -44,7 +44,8 @@ def test_a_paper_and_a_signature_are_told(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["han har ikke skrevet under", "hun skal skrive under", "she hasn't signed", "ho vil ikkje skrive under", "she will sign tomorrow", "ikkje signert"],
+    ["han har ikke skrevet under", "hun skal skrive under", "she hasn't signed", "ho vil ikkje skrive under", "she will sign tomorrow", "ikkje signert",
+     "she has dementia and can't sign", "han er ikke i stand til å skrive under", "ho klarer ikkje å skrive under sjølv", "he is unable to sign"],
 )  # fmt: skip
 def test_a_signature_that_is_still_to_come_is_no_paper(text: str) -> None:
     assert has_no_paper(text)

@@ -308,7 +308,8 @@ def test_one_command_said_twice_is_one() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ikke noen", "ikkje nokon", "ingen ennå", "ingen enno", "ikke noe ennå", "ikkje noko enno", "none yet", "nothing yet", "nobody", "ingen spesiell",
+    ["nothing else", "ikke noe mer", "ikkje noko anna", "ingenting annet, takk", "nothing to add",
+     "ikke noen", "ikkje nokon", "ingen ennå", "ingen enno", "ikke noe ennå", "ikkje noko enno", "none yet", "nothing yet", "nobody", "ingen spesiell",
      "ingen spesielle", "no preference", "no one in particular", "det er det samme", "det er det same", "I don't mind", "-", "–", "...", "/"],
 )  # fmt: skip
 def test_an_answer_that_is_nothing_skips(text: str) -> None:
@@ -344,3 +345,38 @@ def test_a_yes_with_a_change_takes_the_new_answer_with_it(text: str, new: str) -
 
 def test_a_number_without_a_yes_before_it_changes_nothing() -> None:
     assert read_command("telefonnummeret er 91234568") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["orker ikke flere spørsmål nå", "jeg orker ikke svare på mer", "eg vil ikkje svare på fleire spørsmål", "ikkje fleire spørsmål, takk",
+     "no more questions please", "I can't answer any more questions"],
+)  # fmt: skip
+def test_who_is_too_tired_for_more_questions_goes_to_the_summary(text: str) -> None:
+    assert read_command(text) == Command("skip_all")
+
+
+@pytest.mark.parametrize(
+    "text", ["har du flere spørsmål?", "jeg vil ikke svare på flere brev fra Nav", "orker ikke mer"]
+)
+def test_other_weariness_is_not_a_wish_for_the_summary(text: str) -> None:
+    assert read_command(text) != Command("skip_all")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bytt e-post til noor@example.no",
+        "ja, men bytt e-post til noor@example.no",
+        "byt telefonnummeret til 99 88 77 66",
+    ],
+)
+def test_to_swap_an_answer_is_to_change_it(text: str) -> None:
+    command = read_command(text)
+    assert command is not None and command.name == "change_answer" and command.new_from is not None
+
+
+@pytest.mark.parametrize("text", ["jeg vil bytte koordinator", "kan eg byte fastlege?", "bytt til nynorsk"])
+def test_to_swap_something_in_life_is_not(text: str) -> None:
+    command = read_command(text)
+    assert command is None or command.name != "change_answer"

@@ -8,6 +8,7 @@ import pytest
 
 from bot.reading import NotUnderstood
 from bot.reading.days import read_letter_days
+from bot.reading.letter_days import says_none_came
 
 TODAY = date(2026, 11, 22)
 SECOND, FIFTH = date(2026, 11, 2), date(2026, 11, 5)
@@ -30,6 +31,7 @@ ONE = [
     ("5. november", None, FIFTH),
     ("jeg fikk det 5. november", None, FIFTH),
     ("I got it on the 5th", None, FIFTH),
+    ("de sendte det 5. november", None, FIFTH),
     ("stempla 3. november, fekk det 5. november", None, FIFTH),
     ("vedtaket er datert 2. november", SECOND, None),
     ("jeg fikk avslag datert 2. november", SECOND, None),
@@ -68,3 +70,48 @@ def test_a_day_alone_is_looked_for_from_the_day_that_the_letter_bears() -> None:
     with pytest.raises(NotUnderstood) as problem:
         read_letter_days("1. november", TODAY, dated=SECOND)
     assert problem.value.reason == "before_the_decision"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["klagefristen går ut i dag!! må klage nå på avslag på koordinator", "fristen gikk ut i går, fikk avslag på plan", "i dag er siste dag for å klage",
+     "fristen er 20. november", "jeg må klage innen i dag", "jeg fikk avslag og vil klage i dag", "eg må klage i dag", "fristen gjekk ut i går",
+     "klagefristen min gjekk ut 20. november", "the deadline is today, they refused me", "my time limit ran out yesterday", "I must appeal today"],
+)  # fmt: skip
+def test_the_day_on_which_a_limit_ends_is_not_the_day_on_which_the_letter_came(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="not_understood"):
+        read_letter_days(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jeg fikk avslag 5. november og må klage i dag", "fristen går ut i morgen, brevet kom 5. november", "vil klage på avslag 5. november",
+     "fristen løper fra 5. november", "klagefristen er tre veker, eg fekk det 5. november", "klage på avslaget jeg fikk 5. november",
+     "I got it on 5 November and the deadline is tomorrow", "I want to appeal today, the refusal came 5 November"],
+)  # fmt: skip
+def test_the_day_on_which_it_came_is_found_beside_the_limit(text: str) -> None:
+    assert read_letter_days(text, TODAY).received == FIFTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["har ikkje fått noko vedtak", "jeg har ikke fått noe brev", "fikk aldri noe skriftlig vedtak", "I never got a letter", "we haven't received any decision",
+     "har ikke fått noe", "eg har ikkje fått svar", "I got nothing"],
+)  # fmt: skip
+def test_that_no_decision_came_is_an_answer_to_when(text: str) -> None:
+    assert says_none_came(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg fikk brevet 5. november",
+        "fekk vedtaket i går",
+        "ikke i dag",
+        "I did not get it before 5 November",
+        "vet ikke",
+        "got the letter last week",
+    ],
+)
+def test_a_day_is_no_want_of_a_letter(text: str) -> None:
+    assert not says_none_came(text)

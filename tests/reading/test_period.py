@@ -54,6 +54,25 @@ def test_a_day_that_does_not_exist_is_told() -> None:
         read_first_day("31. februar", TODAY)
 
 
-@pytest.mark.parametrize("text", ["inntil videre", "until revoked", "inntil vidare", "ingen sluttdato"])
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("til jul", date(2026, 12, 24)), ("fram til jul", date(2026, 12, 24)), ("until Christmas", date(2026, 12, 24)), ("til nyttår", date(2026, 12, 31)),
+     ("ut mars 2027", date(2027, 3, 31)), ("ut februar", date(2027, 2, 28)), ("til utgangen av januar", date(2027, 1, 31)),
+     ("until the end of November", date(2026, 11, 30)), ("end of March", date(2027, 3, 31)), ("ut desember", date(2026, 12, 31))],
+)  # fmt: skip
+def test_an_end_may_be_a_feast_or_the_end_of_a_month(text: str, last: date) -> None:
+    assert read_last_day(text, TODAY) == last
+    assert read_period(f"hun får fullmakt {text}", TODAY) == Period(None, last)
+
+
+def test_a_feast_is_looked_for_from_the_first_day_on() -> None:
+    assert read_last_day("til jul", TODAY, date(2026, 12, 28)) == date(2027, 12, 24)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["inntil videre", "until revoked", "inntil vidare", "ingen sluttdato", "så lenge det trengs", "så lenge det trengst", "så lenge hun lever",
+     "as long as she needs it", "til jeg sier noe annet", "til eg seier stopp", "until I say otherwise"],
+)  # fmt: skip
 def test_what_has_no_end_has_none(text: str) -> None:
     assert has_no_end(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.several_people import speaks_of_several
+from bot.reading.several_people import next_name, speaks_of_next, speaks_of_own_children, speaks_of_several
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,34 @@ def test_several_people_are_asked_for_at_once(text: str) -> None:
 )
 def test_one_of_several_is_one(text: str) -> None:
     assert not speaks_of_several(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("neste", None), ("Neste barn, takk", None), ("next one please", None), ("den neste", None), ("og så for Noah", "Noah"), ("nå Noah", "Noah"),
+     ("så for Ida Marie på 8", "Ida Marie"), ("det samme for Noah", "Noah"), ("og no for Sunniva", "Sunniva"), ("and now for Tom", "Tom"),
+     ("same for Tom", "Tom"), ("for Tom", "Tom"), ("så den andre", None), ("jeg vil søke for Per på 6 også", "Per"), ("I want to apply for Sue too", "Sue"),
+     ("eg vil søkje for Eli òg", "Eli"), ("for the other one", None), ("og for søstera hans", None),
+     ("jeg vil ta neste barn", None)],
+)  # fmt: skip
+def test_a_short_message_goes_on_to_the_next(text: str, name: str | None) -> None:
+    assert speaks_of_next(text)
+    assert next_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["takk", "hva skjer nå?", "når får jeg svar", "neste uke reiser vi bort", "what happens next?", "og hvor lang tid tar det", "Noah", "trekk saken",
+     "nå er jeg ferdig", "og så var det noe mer jeg lurte på"],
+)  # fmt: skip
+def test_other_messages_after_a_receipt_do_not(text: str) -> None:
+    assert not speaks_of_next(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [("barnekoordinator for mine tre barn", True), ("plan for alle ungane mine", True), ("a plan for my two kids", True), ("for tvillingene våre", True),
+     ("to barn i klassen", False), ("pasientene mine", False), ("children have rights", False)],
+)  # fmt: skip
+def test_several_children_may_be_the_writers_own(text: str, own: bool) -> None:
+    assert speaks_of_own_children(text) is own

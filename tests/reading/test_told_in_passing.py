@@ -50,6 +50,10 @@ def test_who_is_kept_out_is_named_by_the_citizen(text: str, who: list[str]) -> N
         ("eg har fått fullmakt frå mor", "receive"),
         ("han har gitt meg fullmakt", "receive"),
         ("jeg vil registrere fullmakt", None),
+        ("jeg er mor til Jakob på 17 og vil ha fullmakt til å snakke med kommunen for ham", "receive"),
+        ("eg treng fullmakt til å klage for bror min", "receive"),
+        ("I need authorisation to speak for my mother", "receive"),
+        ("jeg vil at søsteren min skal ha fullmakt til å søke", None),
     ],
 )
 def test_who_gives_is_seen_from_the_one_who_writes(text: str, direction: str | None) -> None:
@@ -61,6 +65,8 @@ def test_who_gives_is_seen_from_the_one_who_writes(text: str, direction: str | N
     [
         ("vi er to om det", True), ("delt foreldreansvar", True), ("felles", True), ("we share it", True), ("faren har også ansvar", True),
         ("jeg har det alene", False), ("åleine", False), ("only me", False), ("det er ikke delt", False), ("vet ikke", None), ("9", None),
+        ("far hans og eg", True), ("meg og mannen min", True), ("sammen", True), ("saman med mor til henne", True), ("her dad and I", True),
+        ("we decide together", True), ("vi bor ikke sammen", None), ("me and my husband", True), ("faren og jeg, men jeg har det alene", None),
     ],
 )  # fmt: skip
 def test_shared_responsibility_is_read(text: str, shared: bool | None) -> None:
@@ -68,6 +74,10 @@ def test_shared_responsibility_is_read(text: str, shared: bool | None) -> None:
 
 
 def test_names_are_read_by_relation_age_and_greeting() -> None:
+    assert other_name_told("I am notifying you about my patient Ahmed, 52") == "Ahmed"
+    assert other_name_told("jeg melder om en elev hos oss, Sara Lie") == "Sara Lie"
+    assert other_name_told("eg har ein pasient som heiter Odd") == "Odd"
+    assert other_name_told("pasienten trenger plan") is None
     assert own_name_told("jeg er moren hennes, Kari Li. Ring meg") == "Kari Li"
     assert own_name_told("Vi vil ha plan.\nHilsen Kari Nordmann") == "Kari Nordmann"
     assert own_name_told("jeg er sliten og lei") is None

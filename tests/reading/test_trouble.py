@@ -55,6 +55,13 @@ def test_bad_treatment_is_told_by_what_somebody_did(text: str) -> None:
         "planen er utdatert",
         "eg er ikkje nøgd med planen",
         "IP-en er tynn",
+        "planen utelater halvparten av det vi trenger",
+        "planen seier ikkje kven som gjer kva",
+        "the plan leaves out half of what I need",
+        "the plan doesn't say who does what",
+        "målene mine står ikke i planen",
+        "skulen er ikkje med i planen",
+        "my goals are not in the plan",
     ],
 )
 def test_a_plan_that_is_not_good_enough_is_told_by_what_is_said_of_it(text: str) -> None:
@@ -93,6 +100,13 @@ def test_a_plan_that_is_not_followed_is_told_by_what_is_not_done(text: str) -> N
         "I am still waiting for a decision",
         "de har aldri ringt tilbake",
         "eg søkte i mai og har ikkje høyrt noko",
+        "jeg vil klage på at de ikke svarer",
+        "kommunen svarer meg ikkje",
+        "dei har framleis ikkje svart",
+        "I applied for a plan last week and no one has replied, I want to appeal",
+        "they never answered",
+        "the council has not replied",
+        "ingen svarer",
     ],
 )
 def test_silence_is_told_by_the_waiting(text: str) -> None:
