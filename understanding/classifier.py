@@ -157,13 +157,13 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         beliefs = self._vote.beliefs(texts, vectors, *weights)
         # A question is no yes and no no.
         plainly = () if asking or not any(map(looks_like_question, texts)) else ("affirm", "deny")
-        impossible = (() if asking else ANSWERS) + (() if before else ASKS) + plainly
+        impossible = (() if asking else ANSWERS) + (() if before and not asking else ASKS) + plainly
         beliefs = beliefs * ~np.isin(self._vote.classes, impossible)
         beliefs = beliefs / beliefs.sum(axis=1, keepdims=True)
         if before is None or self._follow_ups is None:
             return beliefs
         rows = range(len(texts))
-        return np.stack(
+        leaning = np.stack(
             [
                 self._follow_ups.lean(
                     texts[i], None if vectors is None else vectors[i], before, self._vote.classes, beliefs[i]
@@ -171,6 +171,9 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
                 for i in rows
             ]
         )
+        # A form explains its own questions: there, what a follow-up might ask of an answer is none.
+        leaning = leaning * ~np.isin(self._vote.classes, impossible)
+        return np.asarray(leaning / leaning.sum(axis=1, keepdims=True))
 
     def _two_questions(self, text: str, message: Message, whole: np.ndarray, asking: bool) -> list[str]:
         """The intents of two questions in one message, in their order; empty when it asks one thing."""
