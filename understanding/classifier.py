@@ -137,11 +137,11 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         return self._taken_back(beliefs, context)
 
     def _taken_back(self, beliefs: np.ndarray, context: Context) -> np.ndarray:
-        """Beliefs in a correction: hardly in the topic that it takes back, and in no wish if a question was asked."""
+        """Beliefs in a correction: hardly in the topic that it takes back, in none of ours, or in a wish if a question was asked."""
         assert self._vote is not None
         if not context.meant or not context.topic:
             return beliefs
-        less = self._vote.classes == context.topic
+        less = (self._vote.classes == context.topic) | (self._vote.classes == "out_of_scope")
         if not context.story:
             less |= np.char.startswith(self._vote.classes.astype(str), "start_")
         beliefs = np.where(less, TAKEN_BACK * beliefs, beliefs)
