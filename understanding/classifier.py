@@ -39,6 +39,9 @@ RANKING = 10
 ASKED = "asked"
 """The key of the message that holds the intents of two questions in one, in their order."""
 
+ASKS_MORE = 6
+"""Words from which a question asks more than a farewell does."""
+
 VAGUE = ("capabilities", "out_of_scope", "affirm", "deny", "goodbye", "crisis", "bot_challenge")
 """What a message that needs the one before looks like by itself: a belief in one of these is no sureness."""
 
@@ -155,8 +158,11 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         # Of Swedish and Danish the letters know little, the embedding as much as of Norwegian; of other languages they know nothing.
         weights = (MEANING, LETTERS) if message.get("neighbour") or message.get("foreign") else (LETTERS, MEANING)
         beliefs = self._vote.beliefs(texts, vectors, *weights)
-        # A question is no yes and no no.
-        plainly = () if asking or not any(map(looks_like_question, texts)) else ("affirm", "deny")
+        # A question is no yes and no no, and a longer one, whatever thanks stand before it, no thanks and no farewell.
+        questions = [text for text in texts if looks_like_question(text)]
+        plainly: tuple[str, ...] = () if asking or not questions else ("affirm", "deny")
+        if plainly and all(len(text.split()) >= ASKS_MORE for text in questions):
+            plainly += ("thanks", "goodbye")
         impossible = (() if asking else ANSWERS) + (() if before and not asking else ASKS) + plainly
         beliefs = beliefs * ~np.isin(self._vote.classes, impossible)
         beliefs = beliefs / beliefs.sum(axis=1, keepdims=True)

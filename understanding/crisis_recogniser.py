@@ -44,7 +44,7 @@ BY_TOPIC = 0.6
 """Belief of the topics' own classifier that is enough, unless the model holds danger for next to impossible."""
 
 IMPOSSIBLE = 0.04
-"""The belief in danger under which the topics alone are not followed: they know no grim messages, and take a death long ago for a danger."""
+"""The belief in danger under which the topics alone are not followed: they know nothing grim, and take a death long ago for a danger."""
 
 FEWEST = 3
 """Words from which the model is believed alone: a word that it has never met ("blue") may lie anywhere."""

@@ -131,8 +131,14 @@ def _of_one_form(words: str) -> bool:
 
 
 _ENDINGS = {
-    "nn": re.compile(r"(?!\w*(?:fast|tann|kontakt|turnus|hjerte|hjarte|lunge|øye|auge|hud|over|syke|sjuke|spesial)lege)[a-zæøå]{3,}(?:leg|lege|legare|heit|heita|heiter|heitene)|[a-zæøå]{4,}(?:ande|ast)"),
-    "nb": re.compile(r"(?!leilighet|pårørende|frivillig|forskjellig)[a-zæøå]{3,}(?:lig|lige|ligere|het|heten|heter|hetene)|(?!koordinerende|pårørende)[a-zæøå]{4,}ende"),
+    "nn": re.compile(
+        r"(?!\w*(?:fast|tann|kontakt|turnus|hjerte|hjarte|lunge|øye|auge|hud|over|syke|sjuke|spesial)lege)"
+        r"[a-zæøå]{3,}(?:leg|lege|legare|heit|heita|heiter|heitene)|[a-zæøå]{4,}(?:ande|ast)"
+    ),
+    "nb": re.compile(
+        r"(?!leilighet|pårørende|frivillig|forskjellig|koordinerende)"
+        r"(?:[a-zæøå]{3,}(?:lig|lige|ligere|het|heten|heter|hetene)|[a-zæøå]{4,}ende)"
+    ),
 }
 """Ends of words that only one written form has: "vanleg" and "vanlig", "ventande" and "ventende"."""
 

@@ -9,7 +9,9 @@ LONGEST = 6
 """A message of more words says what it wants in words of its own."""
 
 _PLACES: tuple[frozenset[str], ...] = (
-    frozenset("1 1. en én ein éin ett eitt one first første fyrste første førsteste forste fyste førstnevnte førstnemnde øverste øvste top a".split()),
+    frozenset(
+        "1 1. en én ein éin ett eitt one first første fyrste første førsteste forste fyste førstnevnte førstnemnde øverste øvste top a".split()
+    ),
     frozenset("2 to two second andre other annen midten midterste midtarste midtre middle b".split()),
     frozenset("3 tre three third tredje c".split()),
     frozenset("4 fire four fourth fjerde d".split()),
@@ -39,5 +41,6 @@ def choice_of(text: str, offered: int) -> int | None:
         if named[0] in _LAST:
             return offered - 1
         place = next((at for at, words in enumerate(_PLACES) if named[0] in words), None)
-        return place if place is not None and place < offered else None
+        if place is not None:
+            return place if place < offered else None
     return 0 if read_yes_no(text) is True else None

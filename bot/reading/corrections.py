@@ -35,7 +35,10 @@ _LEADS = (
     re.compile(rf"^\W*{_NO}*{_ASIDE}(?:{_I}\s+(?:{_SURELY}|{_PERHAPS}){_OF}|{_CONCERNS})?", re.IGNORECASE),
     re.compile(rf"^\W*{_NO}*{_I}\s+{_SURELY}{_OF}", re.IGNORECASE),
     re.compile(rf"^\W*{_NO}+(?:{_I}\s+)?(?:{_SURELY}|{_PERHAPS}){_OF}", re.IGNORECASE),
-    re.compile(rf"^\W*{_NO}+(?:det\s+(?:gjelder|gjeld|dreier\s+seg\s+om|handler\s+om|handlar\s+om)|it'?s\s+about|this\s+is\s+about)\s+", re.IGNORECASE),
+    re.compile(
+        rf"^\W*{_NO}+(?:det\s+(?:gjelder|gjeld|dreier\s+seg\s+om|handler\s+om|handlar\s+om)|it'?s\s+about|this\s+is\s+about)\s+",
+        re.IGNORECASE,
+    ),
     re.compile(r"^\W*(?:(?:nei+|no+)\b\W+){2,}", re.IGNORECASE),
 )
 _MEANS = re.compile(rf"^\W*{_I}\s+(?:mener|meiner|mean){_OF}", re.IGNORECASE)
@@ -47,12 +50,17 @@ _TRAILS = re.compile(
 _TRAILS_SURELY = re.compile(rf"\W(?:{_SURELY}\s+{_I}|{_I}\s+{_SURELY})\b", re.IGNORECASE)
 _OPENS_WITH_NO = re.compile(rf"^\W*{_NO}+", re.IGNORECASE)
 _CLEFT = re.compile(
-    rf"^\W*{_NO}*(?:det\s+(?:er|e|var|va)|it'?s|it\s+(?:is|was))\s+(?:om\s+|på\s+)?(?!ikke\b|ikkje\b|itj\b|not\b)", re.IGNORECASE
+    rf"^\W*{_NO}*(?:det\s+(?:er|e|var|va)|it'?s|it\s+(?:is|was))\s+(?:om\s+|på\s+)?(?!ikke\b|ikkje\b|itj\b|not\b)",
+    re.IGNORECASE,
 )
 """What opens "it's the coordinator I'm asking about"."""
 
-_INSTEAD = re.compile(r"^(?:ikke|ikkje|not)\s+[^,.;–]{2,30}?(?:[,.;–]\s*(?:but\s+|men\s+)?|\s+(?:but|men)\s+)", re.IGNORECASE)
-_AND_NOT = re.compile(r"[\s,–-]+(?:og\s+|and\s+)?(?:ikke|ikkje|not)\s+(?:om\s+|på\s+|about\s+)?[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"^(?:ikke|ikkje|not)\s+[^,.;–]{2,30}?(?:[,.;–]\s*(?:but\s+|men\s+)?|\s+(?:but|men)\s+)", re.IGNORECASE
+)
+_AND_NOT = re.compile(
+    r"[\s,–-]+(?:og\s+|and\s+)?(?:ikke|ikkje|not)\s+(?:om\s+|på\s+|about\s+)?[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE
+)
 """What is said last not to be meant: "the coordinator, not the plan"."""
 
 _THING = re.compile(
@@ -70,7 +78,9 @@ SHORT = 6
 NAMED = 3
 """Words up to which what follows a bare no only names a thing."""
 
-_SAYS = re.compile(r"\b(?:er|e|var|har|ble|vart|kan|skal|må|kom|kjem|is|was|has|can|yet|ennå|enno|possible|left)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:er|e|var|har|ble|vart|kan|skal|må|kom|kjem|is|was|has|can|yet|ennå|enno|possible|left)\b", re.IGNORECASE
+)
 _NONE_OF = re.compile(r"^\W*(?:no)\s+(?!the\b|my\b|about\b|not\b)", re.IGNORECASE)
 """An English "no" that denies the thing itself: "no deadline"."""
 
