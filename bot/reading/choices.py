@@ -10,7 +10,7 @@ LONGEST = 6
 
 _PLACES: tuple[frozenset[str], ...] = (
     frozenset(
-        "1 1. en én ein éin ett eitt one first første fyrste første førsteste forste fyste førstnevnte førstnemnde øverste øvste top a".split()
+        "1 1. en én ein éin ett eitt one first første fyrste første førstnevnte førstnemnde øverste øvste top a".split()
     ),
     frozenset("2 to two second andre other annen midten midterste midtarste midtre middle b".split()),
     frozenset("3 tre three third tredje c".split()),
