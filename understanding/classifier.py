@@ -177,8 +177,10 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
                 for i in rows
             ]
         )
-        # A form explains its own questions: there, what a follow-up might ask of an answer is none.
-        leaning = leaning * ~np.isin(self._vote.classes, impossible)
+        if asking:
+            # A form explains its own questions: there, what a follow-up might ask of an answer is none. And a cry for help stays one.
+            leaning = leaning * ~np.isin(self._vote.classes, impossible)
+            leaning = np.where(self._vote.classes == "crisis", np.maximum(leaning, beliefs), leaning)
         return np.asarray(leaning / leaning.sum(axis=1, keepdims=True))
 
     def _two_questions(self, text: str, message: Message, whole: np.ndarray, asking: bool) -> list[str]:

@@ -43,8 +43,8 @@ POSSIBLE = 0.15
 BY_TOPIC = 0.6
 """Belief of the topics' own classifier that is enough, unless the model holds danger for next to impossible."""
 
-IMPOSSIBLE = 0.04
-"""The belief in danger under which the topics alone are not followed: they know nothing grim, and take a death long ago for a danger."""
+IMPOSSIBLE = 0.01
+"""The belief in danger under which the topics alone are not followed: a death long ago is not a danger, though it has its words."""
 
 FEWEST = 3
 """Words from which the model is believed alone: a word that it has never met ("blue") may lie anywhere."""
