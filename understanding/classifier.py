@@ -39,6 +39,9 @@ RANKING = 10
 ASKED = "asked"
 """The key of the message that holds the intents of two questions in one, in their order."""
 
+ASKS_MORE = 6
+"""Words from which a question asks more than a farewell does."""
+
 VAGUE = ("capabilities", "out_of_scope", "affirm", "deny", "goodbye", "crisis", "bot_challenge")
 """What a message that needs the one before looks like by itself: a belief in one of these is no sureness."""
 
@@ -137,11 +140,11 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         return self._taken_back(beliefs, context)
 
     def _taken_back(self, beliefs: np.ndarray, context: Context) -> np.ndarray:
-        """Beliefs in a correction: hardly in the topic that it takes back, and in no wish if a question was asked."""
+        """Beliefs in a correction: hardly in the topic that it takes back, in none of ours, or in a wish if a question was asked."""
         assert self._vote is not None
         if not context.meant or not context.topic:
             return beliefs
-        less = self._vote.classes == context.topic
+        less = (self._vote.classes == context.topic) | (self._vote.classes == "out_of_scope")
         if not context.story:
             less |= np.char.startswith(self._vote.classes.astype(str), "start_")
         beliefs = np.where(less, TAKEN_BACK * beliefs, beliefs)
@@ -155,15 +158,18 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         # Of Swedish and Danish the letters know little, the embedding as much as of Norwegian; of other languages they know nothing.
         weights = (MEANING, LETTERS) if message.get("neighbour") or message.get("foreign") else (LETTERS, MEANING)
         beliefs = self._vote.beliefs(texts, vectors, *weights)
-        # A question is no yes and no no.
-        plainly = () if asking or not any(map(looks_like_question, texts)) else ("affirm", "deny")
-        impossible = (() if asking else ANSWERS) + (() if before else ASKS) + plainly
+        # A question is no yes and no no, and a longer one, whatever thanks stand before it, no thanks and no farewell.
+        questions = [text for text in texts if looks_like_question(text)]
+        plainly: tuple[str, ...] = () if asking or not questions else ("affirm", "deny")
+        if plainly and all(len(text.split()) >= ASKS_MORE for text in questions):
+            plainly += ("thanks", "goodbye")
+        impossible = (() if asking else ANSWERS) + (() if before and not asking else ASKS) + plainly
         beliefs = beliefs * ~np.isin(self._vote.classes, impossible)
         beliefs = beliefs / beliefs.sum(axis=1, keepdims=True)
         if before is None or self._follow_ups is None:
             return beliefs
         rows = range(len(texts))
-        return np.stack(
+        leaning = np.stack(
             [
                 self._follow_ups.lean(
                     texts[i], None if vectors is None else vectors[i], before, self._vote.classes, beliefs[i]
@@ -171,6 +177,11 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
                 for i in rows
             ]
         )
+        if asking:
+            # A form explains its own questions: there, what a follow-up might ask of an answer is none. And a cry for help stays one.
+            leaning = leaning * ~np.isin(self._vote.classes, impossible)
+            leaning = np.where(self._vote.classes == "crisis", np.maximum(leaning, beliefs), leaning)
+        return np.asarray(leaning / leaning.sum(axis=1, keepdims=True))
 
     def _two_questions(self, text: str, message: Message, whole: np.ndarray, asking: bool) -> list[str]:
         """The intents of two questions in one message, in their order; empty when it asks one thing."""

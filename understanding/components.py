@@ -18,6 +18,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.features import Features
@@ -26,8 +27,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.guidance.topic import AFTER_FLOW, ASKS, TURNS
 from bot.reading.additions import adds
+from bot.reading.choices import choice_of
 from bot.reading.codes import names_resume_code
 from bot.reading.commands import is_weary, read_command
+from bot.reading.corrections import what_was_meant
 from bot.reading.shape import has_letters
 from bot.reading.silence_told import wants_to_appeal_silence
 from bot.reading.urgency import wants_to_appeal_now
@@ -197,6 +200,26 @@ def after_case(tracker: DialogueStateTracker | None) -> bool:
     return bool(tracker.get_slot("filed_reference")) or looked_at
 
 
+def said_last(tracker: DialogueStateTracker | None) -> tuple[str | None, list[str]]:
+    """The kind of the bot's last message, and what its buttons send: what a short answer to it may mean."""
+    for event in reversed(tracker.events if tracker is not None else ()):
+        if isinstance(event, BotUttered):
+            data = event.data or {}
+            return (data.get("custom") or {}).get("kind"), [str(each["payload"]) for each in data.get("buttons") or ()]
+    return None, []
+
+
+def chosen(tracker: DialogueStateTracker | None, text: str) -> str | None:
+    """The intent that a short message takes from those a clarification has just offered; None where it takes none."""
+    if in_flow(tracker):
+        return None
+    kind, payloads = said_last(tracker)
+    if kind != "clarify" or any("{" in payload for payload in payloads):
+        return None
+    place = choice_of(text, len(payloads))
+    return None if place is None else payloads[place].removeprefix("/")
+
+
 def decide(message: Message, intent: str) -> None:
     """Set the intent by rule: it is certain, and what the classifier thought stays in the ranking."""
     message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
@@ -210,6 +233,10 @@ class CommandRecogniser(Component):
         """Override the intent of commands; most of them mean something only while a flow asks."""
         for message in messages:
             text = message.get(TEXT) or ""
+            choice = chosen(tracker, text)
+            if choice is not None:
+                decide(message, choice)  # "the second one", after a "did you mean …?"
+                continue
             if not in_flow(tracker) and names_resume_code(text):
                 decide(
                     message, "start_draft"
@@ -237,6 +264,10 @@ class CommandRecogniser(Component):
             if command is not None and command.name == "cancel" and not in_flow(tracker) and is_weary(text):
                 decide(message, "crisis")  # there is no form to be weary of
                 continue
+            on = command is not None and command.name == "continue_" and not in_flow(tracker)
+            if on and said_last(tracker)[0] == "answer":
+                decide(message, "ask_more")  # "ok, go on" asks for the rest of the answer
+                continue
             if command is not None and (in_flow(tracker) or command.name in ANYWHERE):
                 decide(message, "resume" if command.name == "continue_" else command.name)
                 if command.name == "change_language" and command.value:
@@ -249,8 +280,8 @@ class CommandRecogniser(Component):
             likeliest = (message.get(INTENT) or {}).get("name") or ""
             if len(text.split()) > BARE and not (likeliest in TURNS or likeliest == FALLBACK):
                 continue
-            if likeliest in ASKS:
-                continue  # "ok, go on" after an answer asks for the rest of it
+            if likeliest in ASKS or (not in_flow(tracker) and what_was_meant(text)):
+                continue  # "yes, tell me more" asks for more, and "no, I meant the appeal" for something else
             answer = read_yes_no(text)
             if answer is not None:
                 decide(message, "affirm" if answer else "deny")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.guidance.topic import ASKS
+from bot.guidance.topic import AFTER_FLOW, ASKS
 from bot.reading.corrections import what_was_meant
 from bot.reading.plain import plain
 from bot.reading.shape import looks_like_question
@@ -62,9 +62,12 @@ class Context:
 
     @classmethod
     def of(cls, tracker: DialogueStateTracker | None, text: str) -> Context:
-        """What stands before a message; nothing inside a flow, where answers are no follow-ups."""
-        if tracker is None or in_flow(tracker):
+        """What stands before a message; inside a flow only what a question may lean on, since answers are no follow-ups."""
+        if tracker is None:
             return cls()
+        if in_flow(tracker):
+            flow = str(tracker.active_loop_name).removesuffix("_form")
+            return cls(AFTER_FLOW.get(flow)) if looks_like_question(text) else cls()
         last = tracker.get_slot("last_topic")
         topic = topic_before(last)
         before = getattr(tracker, "latest_message", None)

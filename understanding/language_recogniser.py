@@ -7,6 +7,7 @@ library that was tried on short messages (docs/decisions/0006-spacy-and-language
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,19 @@ def _of_one_form(words: str) -> bool:
     return any(word in form for word in words.split() for form in _form_words().values())
 
 
+_ENDINGS = {
+    "nn": re.compile(
+        r"(?!\w*(?:fast|tann|kontakt|turnus|hjerte|hjarte|lunge|øye|auge|hud|over|syke|sjuke|spesial)lege)"
+        r"[a-zæøå]{3,}(?:leg|lege|legare|heit|heita|heiter|heitene)|[a-zæøå]{4,}(?:ande|ast)"
+    ),
+    "nb": re.compile(
+        r"(?!leilighet|pårørende|frivillig|forskjellig|koordinerende)"
+        r"(?:[a-zæøå]{3,}(?:lig|lige|ligere|het|heten|heter|hetene)|[a-zæøå]{4,}ende)"
+    ),
+}
+"""Ends of words that only one written form has: "vanleg" and "vanlig", "ventande" and "ventende"."""
+
+
 @cache
 def _form_words() -> dict[str, frozenset[str]]:
     lists = yaml.safe_load((ROOT / "data" / "lexicon" / "written_forms.yml").read_text(encoding="utf-8"))
@@ -134,7 +148,10 @@ def _form_words() -> dict[str, frozenset[str]]:
 def weigh_forms(text: str, beliefs: dict[str, float]) -> dict[str, float]:
     """The beliefs with bokmål and nynorsk weighed again by the words that only one of them has; English keeps its share."""
     said = tokens(text)
-    count = {form: sum(word in words for word in said) for form, words in _form_words().items()}
+    count = {
+        form: sum(word in words or bool(_ENDINGS[form].fullmatch(word)) for word in said)
+        for form, words in _form_words().items()
+    }
     norwegian = beliefs["nb"] + beliefs["nn"]
     tilt = math.exp(max(-20.0, min(20.0, FORM_WORD * (count["nn"] - count["nb"]))))
     nynorsk = beliefs["nn"] * tilt

@@ -11,7 +11,8 @@ from bot.reading.anger import is_angry, without_anger
     "text",
     ["Faen så håpløst!", "du forstår jo ingenting, DRITTBOT", "Dette er jo heilt latterleg", "this is useless", "For noko tull",
      "er du dum eller", "What a waste of time", "FY FAEN",
-     "Alt dette er jo bare tøv", "berre tull heile greia", "what utter nonsense", "this service is a joke"],
+     "Alt dette er jo bare tøv", "berre tull heile greia", "what utter nonsense", "this service is a joke",
+     "for fuck's sake", "For Fuck’s sake just answer", "bloody hell", "hva i helvete", "kva pokker", "for Guds skyld, svar då"],
 )  # fmt: skip
 def test_swearing_and_insults_are_anger(text: str) -> None:
     assert is_angry(text)
@@ -20,7 +21,7 @@ def test_swearing_and_insults_are_anger(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "Jeg er lei meg", "jeg er ikke enig", "Legen var uhøflig mot meg", "Kari Dustin", "I disagree with this", "Eg er sliten", "nei, det stemmer ikkje",
-     "When is the rubbish collected?", "Det er mykje å hugse på", "rotet i papirene mine"],
+     "When is the rubbish collected?", "Det er mykje å hugse på", "rotet i papirene mine", "did my papers get lost", "for the sake of my son"],
 )  # fmt: skip
 def test_sorrow_and_disagreement_are_not(text: str) -> None:
     assert not is_angry(text)

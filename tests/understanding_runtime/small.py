@@ -60,3 +60,7 @@ class Standing(DialogueStateTracker):
     @property
     def active_loop(self) -> Any:
         return self.flow
+
+    @property
+    def active_loop_name(self) -> str | None:
+        return self.flow

@@ -47,6 +47,12 @@ def test_nothing_said_is_nothing_to_read_with(standing: Standing | None) -> None
     assert Context.of(standing, "og planen?").together("og planen?") is None
 
 
+def test_in_a_form_a_question_leans_on_what_the_form_is_about_and_an_answer_on_nothing() -> None:
+    for asked in ("hvor mange uker har jeg?", "kor mange veker har eg", "how long have I got?"):
+        assert Context.of(after("jeg vil klage", "cost", flow="appeal_form"), asked) == Context("how_to_appeal")
+    assert Context.of(after("jeg vil klage", "cost", flow="appeal_form"), "Kari Nordmann") == Context()
+
+
 def test_a_correction_is_read_without_what_takes_it_back() -> None:
     context = Context.of(after("How do I appeal?", "how_to_appeal"), "sorry, I meant how do I apply")
     assert context.meant == "how do I apply"
