@@ -31,6 +31,9 @@ from understanding.vote import Vote
 
 CRISIS = "crisis"
 
+CRIES = (CRISIS, "nlu_fallback", "out_of_scope", "next_of_kin_support", "contact_human")
+"""What a cry for help may be taken for: belief in one of these is no belief that a message is about something else."""
+
 SURE = 0.5
 """Belief in danger from which it is told whatever the message seems to be about."""
 
@@ -51,6 +54,12 @@ FEWEST = 3
 
 SENTENCE = 0.6
 """Belief from which one sentence of a longer message is danger enough."""
+
+ELSEWHERE, NO_CRISIS = 0.9, 0.02
+"""Belief in another topic, and in a crisis among the topics, from and under which a message is plainly about something else."""
+
+SURER, SURER_SENTENCE = 0.8, 0.9
+"""What SURE and SENTENCE are then: illness and exhaustion told on the way to a plain question are seldom a danger."""
 
 SURE_IN_ANY_LANGUAGE = 0.9
 """Belief, of the embedding alone, from which danger is told in a language that is not answered in."""
@@ -182,8 +191,16 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             return
         by_both = belief >= LIKELY and (possible >= POSSIBLE or intent == CRISIS)
         by_topic = possible >= BY_TOPIC and belief >= IMPOSSIBLE
-        by_itself = belief >= SURE and len(text.split()) >= FEWEST
-        if by_itself or by_topic or by_both or self._in_a_sentence(danger, text):
+        elsewhere = possible < NO_CRISIS and any(
+            share >= ELSEWHERE for topic, share in topics.items() if topic not in CRIES
+        )
+        by_itself = belief >= (SURER if elsewhere else SURE) and len(text.split()) >= FEWEST
+        if (
+            by_itself
+            or by_topic
+            or by_both
+            or self._in_a_sentence(danger, text, SURER_SENTENCE if elsewhere else SENTENCE)
+        ):
             message.set(INTENT, {"name": CRISIS, "confidence": max(belief, possible, 0.4)}, add_to_output=True)
             if "claim" in message.data:
                 message.set("claim", None, add_to_output=True)
@@ -193,7 +210,7 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
                 message.set(INTENT, {"name": rest["name"], "confidence": float(rest["confidence"])}, add_to_output=True)
 
     @staticmethod
-    def _in_a_sentence(danger: Danger, text: str) -> bool:
+    def _in_a_sentence(danger: Danger, text: str, enough: float) -> bool:
         parts = sentences(text)
         if not parts:
             return False
@@ -201,4 +218,4 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
         doubtful = [part for part, belief in zip(parts, danger.beliefs(parts, None), strict=True) if belief >= 0.02]
         if not doubtful:
             return False
-        return bool((danger.beliefs(doubtful, embed(doubtful)) >= SENTENCE).any())
+        return bool((danger.beliefs(doubtful, embed(doubtful)) >= enough).any())

@@ -293,6 +293,31 @@ def test_a_claim_is_not_judged_in_a_crisis(text: str) -> None:
     assert text == BY_WORDS or found.get("claim") is None  # the action of a crisis asks for no claim either
 
 
+# --- a message that is plainly about something else ---
+
+
+@pytest.mark.parametrize(
+    ("topics", "belief", "after"),
+    [
+        ({"cost": 0.95}, 0.7, "cost"),
+        ({"cost": 0.95}, 0.85, CRISIS),
+        ({"cost": 0.85}, 0.7, CRISIS),
+        ({"cost": 0.92, CRISIS: 0.05}, 0.7, CRISIS),
+        ({"next_of_kin_support": 0.95}, 0.7, CRISIS),
+        ({"out_of_scope": 0.95}, 0.7, CRISIS),
+    ],
+)
+def test_where_another_topic_is_sure_danger_must_be_surer(topics: dict[str, float], belief: float, after: str) -> None:
+    assert told(Sworn({}, belief), "noe som ikke er ord i leksikonet", topics) == after
+
+
+@pytest.mark.parametrize(("belief", "after"), [(0.7, "cost"), (0.92, CRISIS)])
+def test_one_dangerous_sentence_beside_a_sure_topic_must_be_surer_too(belief: float, after: str) -> None:
+    text = "Hva koster en plan for oss. Her er det noe helt annet."
+    sworn = Sworn({"Her er det noe helt annet.": belief}, 0.0)
+    assert told(sworn, text, {"cost": 0.95}) == after
+
+
 # --- in a language that is not answered in ---
 
 
