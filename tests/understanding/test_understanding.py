@@ -42,9 +42,9 @@ CEILINGS = {
     "in scope, refused": 0.02,
     "others taken for a crisis": 0.012,
     "claims, judged wrongly": 0.11,
-    "noise: points lost on average": 0.06,
+    "noise: points lost on average": 0.085,
 }
-"""The same for what must stay low."""
+"""The same for what must stay low. Of 360 noisy messages a twentieth, as measured on many, is by chance up to one in twelve."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 import understanding.classifier as module
 import understanding.several_questions as several_questions
-from bot.guidance.topic import ASKS, RIGHTS_TOPICS, SERVICE_TOPICS, TURNS
+from bot.guidance.topic import AFTER_FLOW, ASKS, RIGHTS_TOPICS, SERVICE_TOPICS, TURNS
 from tests.understanding_runtime.small import Standing, bag, intent, message
 from understanding.classifier import ANSWERS, ASKED, RANKING, HybridClassifier
 from understanding.several_questions import ALONE
@@ -228,12 +228,22 @@ def test_a_message_leans_on_the_topic_before(vote: Vote) -> None:
     assert leaning.asked == [("og hva da", "cost")]
 
 
-@pytest.mark.parametrize("standing", [None, Standing(), Standing("thanks"), Standing("cost", flow="appeal_form")])
-def test_in_a_flow_or_after_nothing_there_is_nothing_to_lean_on(vote: Vote, standing: Standing | None) -> None:
+@pytest.mark.parametrize("standing", [None, Standing(), Standing("thanks")])
+def test_after_nothing_there_is_nothing_to_lean_on(vote: Vote, standing: Standing | None) -> None:
     leaning = Leaning("appeal_deadline", vote)
     classifier = HybridClassifier(None, None, vote, leaning)  # type: ignore[arg-type]
     assert intent(read(classifier, "hva koster planen", standing)) == "cost"
     assert leaning.asked == []
+
+
+def test_in_a_flow_a_question_leans_on_what_the_form_is_about_and_an_answer_on_nothing(vote: Vote) -> None:
+    leaning = Leaning("appeal_deadline", vote)
+    classifier = HybridClassifier(None, None, vote, leaning)  # type: ignore[arg-type]
+    standing = Standing("cost", flow="appeal_form")
+    assert intent(read(classifier, "og hva da?", standing)) == "appeal_deadline"
+    assert leaning.asked == [("og hva da?", AFTER_FLOW["appeal"])]
+    read(classifier, "planen koster for mye", standing)
+    assert len(leaning.asked) == 1
 
 
 def test_the_second_question_leans_on_the_first(vote: Vote, monkeypatch: pytest.MonkeyPatch) -> None:
