@@ -114,19 +114,16 @@ def test_grounds_are_asked_for_again_after_an_outburst_and_a_third_one_is_offere
     assert any(button["payload"] == "/contact_human" for button in appeal_flow.messages[-1]["buttons"])
 
 
+def found_in(said: str, entity: str, value: str, text: str) -> dict[str, Any]:
+    """An entity as the matcher finds it, with its place in what was said."""
+    start = said.index(text)
+    return {"entity": entity, "value": value, "text": text, "start": start, "end": start + len(text)}
+
+
 @pytest.mark.parametrize("said", ["Helsesykepleier og BUP", "helsesjukepleiar og bup", "the GP and the hospital"])
 def test_services_are_no_name_however_often_they_are_given(request_flow: Flow, said: str) -> None:
     words = [word for word in said.split() if word not in ("og", "and", "the", "The")]
-    services = [
-        {
-            "entity": "service",
-            "value": word,
-            "text": word,
-            "start": said.index(word),
-            "end": said.index(word) + len(word),
-        }
-        for word in words
-    ]
+    services = [found_in(said, "service", word, word) for word in words]
     request_flow.ask("citizen_name", role="self")
     for _ in range(2):
         request_flow.say(said, entities=services)
@@ -190,16 +187,7 @@ def test_an_age_without_a_relation_is_kept_until_it_is_known_whose_it_is(request
      ("for myself. No wait, it's for my husband", "for myself", "for my husband")],
 )  # fmt: skip
 def test_whom_it_is_for_may_be_taken_back(request_flow: Flow, said: str, first: str, second: str) -> None:
-    relations = [
-        {
-            "entity": "relation",
-            "value": value,
-            "text": text,
-            "start": said.index(text),
-            "end": said.index(text) + len(text),
-        }
-        for value, text in (("self", first), ("relative", second))
-    ]
+    relations = [found_in(said, "relation", value, text) for value, text in (("self", first), ("relative", second))]
     request_flow.ask("role").say(said, entities=relations)
     assert request_flow.slots["role"] == "relative"
 
