@@ -64,6 +64,9 @@ WISHES = 0.9
 TOLD = 0.1
 """Belief in the flow that a message wishes for, from which the wish outweighs a topic it may also be a question about."""
 
+STATED = 0.5
+"""Added to the logarithm of the odds that a message asserts a claim: people mostly meet the mistake, and seldom its contrary."""
+
 DESCRIBES = frozenset(
     """child_coordinator children_and_youth who_is_entitled long_term_and_coordinated what_is_coordinator what_is_plan
     what_plan_means_for_me authorisation""".split()
@@ -144,7 +147,7 @@ class Judge:
             for claim, topic in self.topics.items()
         }
         best = max(found, key=lambda claim: found[claim])
-        says, contrary = sides[best + SAYS], sides[best + CONTRARY]
+        says, contrary = sides[best + SAYS] * float(np.exp(STATED)), sides[best + CONTRARY]
         leaning = (says - contrary) / (says + contrary) if says + contrary else 0.0
         return Found(best, found[best] / sum(found.values()), leaning, sides.get(NONE, 0.0))
 

@@ -15,6 +15,10 @@ _HEARD = (
     r"blitt\s+fortalt|blitt\s+fortald|vorte\s+fortald)"
 )
 
+_THEY = (
+    r"(?:jeg|eg|æ|vi|me|du|han|hun|ho|hu|hen|de|dei|dem|dæm|di|man|ein|folk|nav|noen|nokon|mor|far|mamma|pappa|legen|"
+    r"(?:\w{3,}(?:en|a|et|ane|ene|inga|ingen)(?:\s+(?:min|mi|vår))?))"
+)
 _NORWEGIAN = re.compile(
     rf"\b(?:stemme[rn]?|stemm|stemde|stemte)\s+(?:d|det|dette|at|itj|ikke|ikkje)\b|\bstemme[rn]?\s*(?:da\b|\?|[.!]*\s*$)"
     rf"|\b(?:er|e|æ)\s+da\s+s[åo]n?\b|\b(?:jeg|eg|æ|vi|me|ein|man|de|dei)?\s*(?:kan|må|skal|er|har|får|bør|vil|kann|står|holder|held|blir|vert)\s+(?:\w+\s+){{0,4}}vel\b|\bvel\s+(?:ikke|ikkje|itj|inte)\b|^(?:\w+\s+){{1,4}}vel\b"
@@ -30,6 +34,9 @@ _NORWEGIAN = re.compile(
     rf"|\bhørte\s+(?:\w+\s+){{0,3}}at\b|\bhøyrde\s+(?:\w+\s+){{0,3}}at\b|\bleste\s+(?:\w+\s+){{0,4}}at\b"
     rf"|\b(?:fikk|fekk)\s+(?:\w+\s+){{0,2}}(?:høre|høyre|beskjed|vite|svar|telefon)\b.*\bat\b"
     rf"|\bifølge\s+\w+|\bifølgje\s+\w+|\bdet\s+(?:sies|heter|heiter|blir\s+sagt|vert\s+sagt)\b|\bfolk\s+{_SAYS}\b"
+    r"|\b(?:så|etter|ut\s+(?:fra|frå)|slik|sånn)\s+(?:vidt\s+|det\s+|som\s+)?(?:jeg|eg|æ|vi|me)\s+(?:vet|veit|skjønner|skjønar|skjøner|forstår|forsto|oppfatter|oppfattar)\b"
+    rf"|[,.–-]\s*(?:{_SAYS}|truer|truar|lyder|lyd|leste|las|hørte|høyrde)\s+(?:visst\s+|jo\s+|nå\s+|no\s+)?{_THEY}\b|\b(?:sa|sier|seier|sir|sei|meiner|mener|skreiv|skrev)\s+{_THEY}\s*[.!?]*$"
+    rf"|,\s*(?:forstår|skjønner|skjønar|skjøner)\s+(?:jeg|eg|æ)\b|\b(?:er|e|må|lyt|har|kan|skal|får|blir|vert)\s+(?:{_THEY}\s+)?visst(?:nok)?\b"
     rf"|\b(?:går\s+ut\s+(?:i|fra|frå)|regner\s+med|reknar\s+med|trodde|trudde)\s+(?:\w+\s+){{0,2}}at\b"
 )
 _ENGLISH = re.compile(
@@ -41,6 +48,8 @@ _ENGLISH = re.compile(
     r"|\b(?:i|i've|i'd|we|we've)\s+(?:have\s+|had\s+)?(?:heard|read)\b(?!\s+(?:nothing|anything|back|from|your|the|it)\b)"
     r"|\b(?:was|were|been|am)\s+(?:told|informed|led\s+to\s+believe|given\s+to\s+understand)\b"
     r"|\bpeople\s+(?:say|keep\s+saying)\b|\bapparently\b|\bsupposedly\b|\baccording\s+to\b|\bam\s+i\s+right\b|\b(?:right|correct|true)\s*\?\s*$"
+    r"|[,.–-]\s*(?:\w+\s+){1,3}(?:says?|said|claims?|claimed|threatens?|threatened|insists?|insisted|reckons?|writes?|wrote|swears?)\s*[.!?]*$"
+    r"|[,.–-]\s*(?:so\s+)?i\s+(?:gather|understand|believe|hear)\s*[.!?]*$|\bas\s+far\s+as\s+(?:i|we)\s+(?:know|understand|can\s+tell)\b"
     r"|\btrue\s+or\s+false\b|\bsurely\b|\bas\s+(?:i|we)\s+understand\b|\b(?:i|we)\s+understand\s+that\b|\bmy\s+understanding\b|\bi\s+(?:thought|assume|presume|gather|take\s+it)\b"
     r"|\b(?:isn't|aren't|can't|don't|doesn't|won't|is|are|can|do|does|will)\s+(?:it|they|he|she|we|i|you|that)\s*\?\s*$"
 )

@@ -91,9 +91,18 @@ _LEAD_IN = re.compile(
     r"takk|jo|altså|eh|jammen|ja|nei|forresten|"
     r"please|sorry|unnskyld|beklager)\b[\s,!.:\-]*)+"
 )
-_INTERROGATIVE = re.compile(
-    r"\b(?:hva|hvem|hvordan|hvorfor|hvor|hvilke[nt]?|når|kva|kven|kem|korleis|kossen|korsen|kor|ka|kvifor|korfor|koffor|kven\s+sin|"
-    r"what|who|whom|whose|how|why|which|where|when)\b"
+_INTERROGATIVE = (
+    r"(?:hva|hvem|hvordan|hvorfor|hvor|hvilke[nt]?|kva|kven|kem|korleis|kossen|korsen|koss|kor|ka|kå|kvifor|korfor|koffor|åssen|åffer|"
+    r"kva\s+for|what|what's|who|who's|whom|whose|how|how's|why|which|where|where's)"
+)
+_WHEN = rf"(?:(?:når|naar|kvar\s+tid|ka\s+tid)\s+{_VERB}|when\s+{_ENGLISH_VERB})"
+# "Til hvem", "by when": but neither "as far as …" nor "when he is eighteen".
+_OPENS = re.compile(
+    rf"(?:(?:til|for|fra|frå|av|på|med|i|innen|hos|to|for|from|by|in|at|with|of)\s+)?(?:{_INTERROGATIVE}\b(?!\s+som\s+helst)|{_WHEN}\b)"
+)
+_OPENS_WITHIN = re.compile(
+    rf"\b(?:lurer|lurar|lure|lurte|undres|undrast|vite|vete|vita|visst|fortelle|fortelje|forklare?|si|seie|spørre|spørje|wonder|wondering|know|"
+    rf"tell|explain|ask)\s+(?:meg\s+|oss\s+|me\s+|us\s+)?(?:på\s+|om\s+)?(?:{_INTERROGATIVE}|når|when)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?;:\n]+(?:\s+|$)|\n+")
 _QUESTION_MARK = re.compile(r"[?\u061f\u037e\uff1f](?![\w=&/])")
@@ -116,8 +125,17 @@ def looks_like_question(text: str) -> bool:
 
 
 def asks_openly(text: str) -> bool:
-    """Whether a question holds an interrogative, so that "yes" or "no" may not answer it."""
-    return bool(_INTERROGATIVE.search(plain(text)))
+    """Whether a question opens with an interrogative, so that "yes" or "no" may not answer it: not "må jeg, når jeg har plan"."""
+    for sentence in _SENTENCE_END.split(text):
+        said = plain(sentence)
+        if _OPENS_WITHIN.search(said):
+            return True
+        first, *rest = said.split(",")
+        if _OPENS.match(_strip_lead_in(said)) or (first and _OPENS.match(_strip_lead_in(first))):
+            return True
+        if any(_OPENS.match(clause) and _AFTER_COMMA.match(clause) for clause in (_strip_lead_in(each.strip()) for each in rest)):
+            return True
+    return False
 
 
 def _strip_lead_in(said: str) -> str:
