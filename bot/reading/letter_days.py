@@ -15,8 +15,8 @@ from bot.reading.plain import plain
 from bot.reading.problem import NotUnderstood
 
 _RECEIVED = re.compile(
-    r"\b(?:fikk|fekk|fått|mottok|mottatt|motteke|motteken|tok\s+imot|kom|kommet|kome|hentet|henta|åpnet|åpna|opna|leste|las|i\s+posten|"
-    r"got|received|came|arrived|reached|opened|picked\s+(?:it\s+)?up)\b"
+    r"\b(?:fikk|fik|fekk|fått|fåt|mottok|mott?att?|motteke|motteken|tok\s+imot|kom|kommet|kome|hentet|henta|åpnet|åpna|opna|leste|las|i\s+posten|"
+    r"got|rec(?:ei|ie|i|e)ve?d|came|arrived|reached|opened|picked\s+(?:it\s+)?up)\b"
 )
 _BEARS = re.compile(
     r"\b(?:datert|datera|daterte|dato(?:en)?|signert|dated|signed)\b"
