@@ -25,6 +25,7 @@ from understanding.components import embed, in_flow, reading
 from understanding.context import TAKEN_BACK, Context, with_words_before
 from understanding.follow_ups import FollowUps
 from understanding.several_questions import two_questions
+from understanding.stories import asked_in_story, with_questions
 from understanding.vote import LETTERS, MEANING, Vote
 
 ANSWERS = tuple(turn for turn in TURNS if turn not in ("affirm", "deny"))
@@ -44,6 +45,12 @@ ASKS_MORE = 6
 
 VAGUE = ("capabilities", "out_of_scope", "affirm", "deny", "goodbye", "crisis", "bot_challenge")
 """What a message that needs the one before looks like by itself: a belief in one of these is no sureness."""
+
+FAMILIAR = 0.5
+"""How much of a message's letters must be familiar for it to mean anything, be it after an answer: "asdfgh jkl" means nothing."""
+
+GUESSED = 0.3
+"""What is left of the beliefs in such a message, as a power: it is asked what was meant."""
 
 ORDINARY = 1500
 """How many ordinary messages teach what is no follow-up."""
@@ -102,7 +109,10 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             if self._vote is None or not text:
                 continue
             asking = in_flow(tracker)
-            beliefs = self._in_context(text, message, asking, Context.of(tracker, text))
+            nonsense = not asking and self._vote.by_letters.familiarity(reading(text)) < FAMILIAR
+            beliefs = self._in_context(text, message, asking, Context() if nonsense else Context.of(tracker, text))
+            if nonsense:
+                beliefs = beliefs**GUESSED / (beliefs**GUESSED).sum()
             order = np.argsort(beliefs)[::-1][:RANKING]
             ranking: list[dict[str, Any]] = [
                 {"name": str(self._vote.classes[i]), "confidence": min(float(beliefs[i]), SUREST)} for i in order
@@ -125,6 +135,11 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         if context.meant:  # what it takes back says nothing
             said, vector = context.meant, embed([context.meant])
         beliefs = self._read([reading(said)], vector, message, asking, None if context.meant else context.topic)[0]
+        asked = [] if asking or context.meant else asked_in_story(text)
+        if asked:
+            beliefs = with_questions(
+                beliefs, self._read([reading(each) for each in asked], embed(asked), message, asking, None)
+            )
         together = context.together(text)
         if together is not None:
             own = self._read([reading(said)], vector, message, asking, None)[0]

@@ -16,6 +16,9 @@ import numpy as np
 
 _WORD = re.compile(r"\b\w+\b")
 
+SEQUENCE = 4
+"""Letters by which a word that was never learnt is known again: fewer stand in any row of keys."""
+
 
 @dataclass
 class Features:
@@ -86,6 +89,21 @@ class Letters:
             scores += weight @ self.weights[first + index].astype(np.float32)
             first += len(features.number)
         return scores
+
+    def familiarity(self, text: str) -> float:
+        """How much of a text's letters stand in words that were learnt, or in sequences of four of them: from 0 to 1.
+
+        Misspelt questions hold three quarters and more, "asdfgh jkl" nothing.
+        """
+        sequences = next(each for each in self.features if each.of_letters).number
+        known_words = next(each for each in self.features if not each.of_letters).number
+        known, letters = 0.0, 0
+        for word in _WORD.findall(text.lower()):
+            padded = f" {word} "
+            parts = [padded[at : at + SEQUENCE] for at in range(max(1, len(padded) - SEQUENCE + 1))]
+            share = 1.0 if word in known_words else sum(part in sequences for part in parts) / len(parts)
+            known, letters = known + len(word) * share, letters + len(word)
+        return known / letters if letters else 0.0
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

@@ -74,6 +74,11 @@ def questions_in(text: str) -> list[str]:
     return [piece for piece in found if len(piece.split()) >= 2]
 
 
+def sentences_in(text: str) -> list[str]:
+    """The sentences of a text, in their order."""
+    return [sentence for sentence in _SENTENCE.split(text.strip()) if sentence.strip()]
+
+
 def asks_in(text: str) -> list[str]:
     """The questions of a message, each by itself and in their order; of a message that asks one thing also what it wishes besides."""
     questions = questions_in(text)
