@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.commands import read_command
 from bot.reading.contact import Contact, emails_in, phones_in, read_contact
 from bot.reading.plain import plain, tokens
 from bot.reading.problem import NotUnderstood
@@ -41,6 +42,16 @@ _ANOTHERS = re.compile(
     r"legen?|fastlegen?|koordinator\w*|skolen?|skulen?|mother|father|mum|dad|brother|sister|husband|wife|guardian|doctor|gp|"
     r"coordinator|school)\b"
 )
+
+_REACHED_BY = re.compile(r"tele|tlf|mobil|nummer|post|mail|na[mv]n|kontakt|contact|phone|number|name|adress")
+"""What can be wrong in a case that is filed: the goals of a plan are changed in the plan."""
+
+
+def corrects_own_address(text: str) -> bool:
+    """Whether somebody wants their name, or how they are reached, put right: "kan jeg rette telefonnummeret?"."""
+    command = read_command(text)
+    named = command is not None and command.name == "change_answer" and _REACHED_BY.search(command.rest)
+    return bool(named) or read_new_address(text) is not None
 
 
 def read_new_address(text: str) -> Contact | None:
