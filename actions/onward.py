@@ -18,5 +18,11 @@ def goes_on(turn: Turn, tracker: Tracker) -> Events | None:
         return None
     if next_begun := next_person.begun(turn, tracker):
         return next_begun
-    form = "supplement_form" if corrects_own_address(turn.text) else "status_form" if spells_out_reference(turn.text) else None
+    form = (
+        "supplement_form"
+        if corrects_own_address(turn.text)
+        else "status_form"
+        if spells_out_reference(turn.text)
+        else None
+    )
     return [*turn.remembered(), FollowupAction(form)] if form else None

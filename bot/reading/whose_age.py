@@ -12,9 +12,7 @@ _I_AM_AGED = re.compile(rf"{_I_AM}{_ONLY}$", re.IGNORECASE)
 _I_AM_CALLED = re.compile(rf"{_I_AM}|\b(?:jeg|eg|ej|æ|e|i)\s+het\s+", re.IGNORECASE)
 """What stands before a name of one's own and is no introduction by itself: "I'm Kari Lie"."""
 
-_FROM_NAME_TO_AGE = re.compile(
-    rf"(?:\s*[,(]\s*|\s+(?:og|and|å)\s+)(?:(?:er|e|æ|am|is)\s+)?{_ONLY}", re.IGNORECASE
-)
+_FROM_NAME_TO_AGE = re.compile(rf"(?:\s*[,(]\s*|\s+(?:og|and|å)\s+)(?:(?:er|e|æ|am|is)\s+)?{_ONLY}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_NAMES = frozenset({"og", "and", "er", "am", "is"})
 
