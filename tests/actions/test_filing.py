@@ -33,7 +33,7 @@ def test_the_summary_has_a_line_for_every_answer(full: Flow) -> None:
     assert lines == [
         "- Hvem det gjelder: Barnet mitt",
         "- Navnet ditt: Kari Nordmann",
-        "- Telefon eller e-post: +4791234567",
+        "- Telefon eller e-post: +47 912 34 567",
         "- Navnet på den det gjelder: Ola",
         "- Alder: Under 16 år",
         "- Foreldreansvaret: Jeg har det alene",
