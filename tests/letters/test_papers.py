@@ -131,6 +131,7 @@ def test_own_data_tells_all_that_is_stored_and_who_has_opened_it() -> None:
         "artikkel 15",
     ):
         assert part in text
+    assert "Svar eller foreløpig svar senest" in text and "Siste dag å klage" not in text
     assert "Ingen i kommunen har åpnet saken ennå" not in text
     assert "er slettet her" in said("own data of an erased case") and "Plantesen" not in said(
         "own data of an erased case"
