@@ -8,19 +8,8 @@ from typing import Any
 from actions.turn import Turn
 from bot.reading.ages import age_group as group_of_age
 from bot.reading.told_roles import calls_it_their_own, opening_role
+from bot.reading.whose_age import is_own_age
 
-_I_AM = re.compile(
-    r"(?:\b(?:jeg|eg|ej|æ|e|i)\s+(?:er|e|æ|am)|\bi['\u2019]?m)\s+(?:(?:en|ein|ei|a|an|bare|berre|only|just|snart)\s+)*$",
-    re.IGNORECASE,
-)
-_CAPITALS = r"(?-i:[A-ZÆØÅ][\w'\u2019\-]*(?:\s+(?:[a-zæøå]{2,3}\s+){0,2}[A-ZÆØÅ][\w'\u2019\-]*){0,5})"
-_I_AM_CALLED = re.compile(
-    r"(?:\b(?:jeg|eg|ej|æ|e|i)\s+(?:heter|heiter|heite|hete|het|am\s+called|am|er|e)|\bi['\u2019]?m(?:\s+called)?|\bmy\s+name\s+is|"
-    r"\bmitt\s+navn\s+er|\bnam?[nv]n?et\s+mitt\s+er)\s+"
-    rf"{_CAPITALS}(?:\s*[,(]\s*|\s+(?:og|and|å)\s+)(?:(?:er|e|æ|am|is)\s+)?(?:(?:en|ein|ei|a|an|bare|berre|only|just|snart)\s+)*$",
-    re.IGNORECASE,
-)
-"""A name of one's own, and the age after it without a new "I": "Jeg heter Kari Lie, er 34 år"."""
 _FOR = re.compile(r"(?:for|til|te|åt|på|to|on|gjelder|gjeld|søker|søke|søkje|plan|koordinator)\b", re.IGNORECASE)
 
 
@@ -67,6 +56,5 @@ def ages_told(turn: Turn) -> tuple[list[int], list[int]]:
     others: list[int] = []
     for entry in turn.entities:
         if entry["entity"] == "age":
-            before = turn.text[: int(entry["start"])]
-            (own if _I_AM.search(before) or _I_AM_CALLED.search(before) else others).append(int(entry["value"]))
+            (own if is_own_age(turn.text, int(entry["start"])) else others).append(int(entry["value"]))
     return own, others

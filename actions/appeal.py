@@ -18,6 +18,7 @@ from actions.turn import Turn
 from actions.wiring import wiring
 from bot import letters
 from bot.casework.deadline import DeadlineReckoning, is_late
+from bot.casework.rules_of_services import rules_by_services
 from bot.intake.answers import given, has_decision, in_full
 from bot.intake.appealing import appeal_of, awaits_remedy, can_be_reckoned, deadline_line, remedy_note, situation_of
 from bot.intake.filing import file_appeal
@@ -25,7 +26,6 @@ from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.days import read_letter_days
 from bot.reading.letter_days import LetterDays, says_none_came
-from bot.reading.rules_of_services import rules_by_services
 from bot.reading.told_grounds import grounds_told
 from bot.reading.told_roles import tells_own_refusal
 from bot.reading.trouble import read_trouble
@@ -112,7 +112,7 @@ def rules_of(turn: Turn) -> str:
         found = None if turn.is_payload else rules_by_services(str(each) for each in turn.values("service"))
         if found is None:
             raise
-        return found
+        return found.value
 
 
 def _letter_days(turn: Turn) -> LetterDays:

@@ -46,7 +46,7 @@ def aside_of(form: FlowForm, turn: Turn, step: Step) -> Aside | str | None:
     open_to_words = step.free_text or step.slot.endswith("_name")
     if int(turn.slots.get("tries") or 0) > 0 or not only_asks(turn.text):
         return None
-    if not open_to_words and (step.hidden or step.slot in _CODES or form._can_read(turn, step)):
+    if not open_to_words and (step.hidden or step.slot in _CODES or form.can_read(turn, step)):
         return None
     # Where words are no answer, a question that is near a topic gets the choice between topics.
     about_nothing = (open_to_words and turn.intent == FALLBACK) or not turn.asks_about(0.25)
@@ -76,7 +76,7 @@ def answer_aside(form: FlowForm, aside: Aside | str, voice: Voice, step: Step, a
     if aside == "unknown":
         kept = [SlotSet("tries", int(voice.turn.slots.get("tries") or 0) + 1)]
     lead = voice.text(voice.flow or form.flow, "resume_question") if kept and aside != "unknown" else None
-    form._ask(voice, step, answers, lead=lead)
+    form.ask(voice, step, answers, lead=lead)
     return [*kept, SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
 

@@ -23,9 +23,10 @@ class Asking:
         """The steps that are asked, given the answers so far."""
         return [step for step in self.steps if step.applies(answers)]
 
-    def _ask(
+    def ask(
         self, voice: Voice, step: Step, answers: dict[str, Any], lead: str | None = None, ways: Collection[Button] = ()
     ) -> None:
+        """Say a step's question, or the summary; `lead` comes before it, the buttons of `ways` after its own."""
         progress = self.progress(step, answers)
         details: dict[str, Any]
         if step.slot == "confirm":

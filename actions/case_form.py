@@ -47,7 +47,7 @@ class CaseForm(FlowForm):
             # "Status" once more: from the start, with what stands beside it.
             answers.update(reference=None, access_code=None)
             answers.update(said)
-            return [SlotSet("reference", answers["reference"]), SlotSet("tries", 0), *self._ask_next(voice, answers)]
+            return [SlotSet("reference", answers["reference"]), SlotSet("tries", 0), *self.ask_next(voice, answers)]
         if said.get("reference") in (None, answers.get("reference")):
             return super()._take(turn, voice, step, answers)
         answers["reference"] = said["reference"]

@@ -22,20 +22,20 @@ Command = Callable[["FlowForm", Turn, Voice, Step, dict[str, Any]], Events | Non
 
 def _again(form: FlowForm, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
     """Ask the step again; the emptied slot tells Rasa that the form took the turn."""
-    form._ask(voice, step, answers)
+    form.ask(voice, step, answers)
     return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
 
 def _skip(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
     if step.optional:
-        return form._store(voice, step, SKIPPED, answers)
+        return form.store(voice, step, SKIPPED, answers)
     if step.slot == "confirm":
         return _again(form, voice, step, answers)  # "nothing", asked what to change
-    if voice.choices(form.flow, step.slot) and form._can_read(turn, step):
+    if voice.choices(form.flow, step.slot) and form.can_read(turn, step):
         return None
     blank = blank_choice(form, step)
     if blank is not None:
-        return form._store(voice, step, blank, answers)
+        return form.store(voice, step, blank, answers)
     return form.refuse_to_skip(turn, voice, step, answers)
 
 
@@ -54,7 +54,7 @@ def _skip_all(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: di
     answers.update({each.slot: SKIPPED for each in skipped})
     events = [SlotSet(each.slot, SKIPPED) for each in skipped]
     known = [each.slot for each in skipped]
-    return [*events, SlotSet("tries", 0), *form._ask_next(voice, answers, known)]
+    return [*events, SlotSet("tries", 0), *form.ask_next(voice, answers, known)]
 
 
 def _go_back(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
@@ -66,8 +66,8 @@ def _go_back(form: FlowForm, _turn: Turn, voice: Voice, step: Step, answers: dic
     if not earlier:
         voice.notice("nothing_to_go_back_to")
         return _again(form, voice, step, answers)
-    events = form._reopen(earlier[-1], answers)
-    form._ask(voice, earlier[-1], answers)
+    events = form.reopen(earlier[-1], answers)
+    form.ask(voice, earlier[-1], answers)
     return [*events, SlotSet("requested_slot", earlier[-1].slot)]
 
 
@@ -81,7 +81,7 @@ def _start_over(form: FlowForm, _turn: Turn, voice: Voice, _step: Step, _answers
     form.told = frozenset()
     answers: dict[str, Any] = {slot: None for slot in form.slots}
     answers["submission_id"] = uuid.uuid4().hex
-    return [*(SlotSet(slot, value) for slot, value in answers.items()), *form._ask_next(voice, answers)]
+    return [*(SlotSet(slot, value) for slot, value in answers.items()), *form.ask_next(voice, answers)]
 
 
 def _split(turn: Turn) -> tuple[str, Turn | None]:
@@ -109,14 +109,14 @@ def change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[s
         voice.say("question", voice.step_text("which_field", "question"), buttons, step=step.slot)
         return [SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
     before = answers.get(chosen.slot)
-    events = form._reopen(chosen, answers)
-    if new is not None and form._can_read(new, chosen):
+    events = form.reopen(chosen, answers)
+    if new is not None and form.can_read(new, chosen):
         lead, value = voice.text("common", "changed_ok"), chosen.answer(new)
         if chosen.merge and before and before != SKIPPED:
             value = chosen.merge(before, value)
-        stored = form._store(replace(voice, turn=new), chosen, value, answers, lead=lead)
+        stored = form.store(replace(voice, turn=new), chosen, value, answers, lead=lead)
         return [*events, *stored]
-    form._ask(voice, chosen, answers)
+    form.ask(voice, chosen, answers)
     return [*events, SlotSet("requested_slot", chosen.slot)]
 
 
@@ -129,7 +129,7 @@ def _register_now(form: FlowForm, _turn: Turn, voice: Voice, _step: Step, answer
     if all(step.slot != "register_now" for step in form.steps):
         return None
     answers["register_now"] = True
-    return [SlotSet("register_now", True), SlotSet("tries", 0), *form._ask_next(voice, answers, ["register_now"])]
+    return [SlotSet("register_now", True), SlotSet("tries", 0), *form.ask_next(voice, answers, ["register_now"])]
 
 
 COMMANDS: Mapping[str, Command] = {

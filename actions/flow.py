@@ -101,7 +101,7 @@ class FlowForm(Hearing, Action, ABC):
         answers["told_at_once"] = sorted(opening)
         events = [SlotSet(slot, value) for slot, value in answers.items()]
         events.append(SlotSet("last_topic", AFTER_FLOW[self.flow]))
-        return [*turn.remembered(), *events, *self._ask_next(voice, answers, lead=voice.text(self.flow, "intro"))]
+        return [*turn.remembered(), *events, *self.ask_next(voice, answers, lead=voice.text(self.flow, "intro"))]
 
     def _resume(self, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events:
         """After a digression the same question comes again, once; after a crisis or a clarification the form keeps still.
@@ -111,7 +111,7 @@ class FlowForm(Hearing, Action, ABC):
         if turn.intent == "crisis":
             voice.notice("crisis_pause", self.flow, [button(voice.text("common", "continue_button"), "resume")])
         elif turn.intent != FALLBACK and turn.acted not in (f"action_submit_{self.flow}", "action_submit_draft"):
-            self._ask(voice, step, answers, lead=voice.text(self.flow, "resume_question"))
+            self.ask(voice, step, answers, lead=voice.text(self.flow, "resume_question"))
         told = [] if turn.is_question or turn.is_payload else [SlotSet("tries", int(turn.slots.get("tries") or 0) + 1)]
         return [*told, SlotSet("requested_slot", step.slot)]
 
@@ -125,7 +125,7 @@ class FlowForm(Hearing, Action, ABC):
                 return events
         # A bare "no" to an optional question skips it; "no, only the GP" is an answer to one of them.
         if step.optional and turn.denies and not turn.values("service"):
-            return self._store(voice, step, SKIPPED, answers)
+            return self.store(voice, step, SKIPPED, answers)
         try:
             value = step.answer(turn)
         except NotUnderstood as problem:
@@ -135,11 +135,11 @@ class FlowForm(Hearing, Action, ABC):
             # "I have nothing of the kind" and "don't know which rules" choose the blank choice, where there is one.
             blank = blank_choice(self, step)
             if blank is not None and (turn.denies if blank == "none_yet" else turn.opens_with_skip):
-                return self._store(voice, step, blank, answers)
+                return self.store(voice, step, blank, answers)
             return self._not_understood(turn, voice, step, answers, problem.reason)
         if turn.calmed is not None and not step.takes_anything:
             voice.notice("calm")  # the answer counts, and the anger is heard
-        return self._store(voice, step, value, answers, was_read=True)
+        return self.store(voice, step, value, answers, was_read=True)
 
     def _ask_whether_to_end(self, voice: Voice, step: Step) -> Events:
         end = button(voice.text("common", "cancel_button"), "cancel")
@@ -181,7 +181,7 @@ class FlowForm(Hearing, Action, ABC):
         self, voice: Voice, step: Step, answers: dict[str, Any], tries: int, ways: Collection[Button] = ()
     ) -> Events:
         """The same question; from the third try on with the ways round it."""
-        self._ask(voice, step, answers, ways=ways or (self._ways_round(voice, step) if tries >= TRIES else ()))
+        self.ask(voice, step, answers, ways=ways or (self._ways_round(voice, step) if tries >= TRIES else ()))
         return [SlotSet("tries", tries), SlotSet(step.slot, None), SlotSet("requested_slot", step.slot)]
 
     def _problem(self, voice: Voice, step: Step, reason: str) -> str:
@@ -200,7 +200,7 @@ class FlowForm(Hearing, Action, ABC):
         )
         return [*skip, person, *pause, button(voice.text("common", "cancel_button"), "cancel")]
 
-    def _store(
+    def store(
         self,
         voice: Voice,
         step: Step,
@@ -209,6 +209,7 @@ class FlowForm(Hearing, Action, ABC):
         lead: str | None = None,
         was_read: bool = False,
     ) -> Events:
+        """Take an answer with all that it settles, and ask what comes next; `was_read` where words were read for it."""
         before = voice.turn.slots.get("replaced")
         if step.merge and before and before["slot"] == step.slot and before["value"] and value != SKIPPED:
             value = step.merge(before["value"], value)
@@ -231,9 +232,9 @@ class FlowForm(Hearing, Action, ABC):
         known = (
             [slot for slot in answers if answers[slot] is not None] if step.slot == "consent" else [step.slot, *beside]
         )
-        return [*events, *self._ask_next(voice, answers, known, lead)]
+        return [*events, *self.ask_next(voice, answers, known, lead)]
 
-    def _reopen(self, step: Step, answers: dict[str, Any]) -> Events:
+    def reopen(self, step: Step, answers: dict[str, Any]) -> Events:
         """Empty an answer that was given, with those that hang on it."""
         emptied_slots = (step.slot, *(slot for slot in step.resets if answers.get(slot) is not None))
         kept = {"slot": step.slot, "value": answers.get(step.slot)} if step.merge else None
@@ -242,16 +243,17 @@ class FlowForm(Hearing, Action, ABC):
 
     def go_on(self, voice: Voice, answers: dict[str, Any], lead: str) -> Events:
         """Ask the first question that has no answer yet; `lead` is said before it."""
-        return self._ask_next(voice, answers, lead=lead)
+        return self.ask_next(voice, answers, lead=lead)
 
-    def _ask_next(
+    def ask_next(
         self, voice: Voice, answers: dict[str, Any], known: Collection[str] = (), lead: str | None = None
     ) -> Events:
+        """Ask the first question without an answer; `known` are the slots that were just filled, of which a note may tell."""
         missing = next((step for step in self.applicable(answers) if answers.get(step.slot) is None), None)
         if missing is None:
             return [SlotSet("requested_slot", None)]
         leads = [lead, self.note(known, voice, answers)]
-        self._ask(voice, missing, answers, lead="\n\n".join(each for each in leads if each))
+        self.ask(voice, missing, answers, lead="\n\n".join(each for each in leads if each))
         return [SlotSet("requested_slot", missing.slot)]
 
 

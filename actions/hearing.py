@@ -24,7 +24,7 @@ class Hearing(Asking):
             if step.takes_anything:
                 heard = turn.confidence < GRAVE or turn.slots.get("last_topic") == "crisis"
             else:
-                heard = self._can_read(turn, step)
+                heard = self.can_read(turn, step)
             return turn.is_certain or not heard
         if turn.intent == "pause":
             return self._is_commanded(turn, step)
@@ -34,14 +34,14 @@ class Hearing(Asking):
             return turn.is_certain  # what is only like it is asked about first: every answer would be gone
         if turn.intent == "change_language":
             # "He does not like to speak English" beside a name is part of an answer.
-            return self._is_commanded(turn, step) and (turn.is_certain or not self._can_read(turn, step))
+            return self._is_commanded(turn, step) and (turn.is_certain or not self.can_read(turn, step))
         if turn.is_payload and turn.intent in (*TOPICS, *ASKS):
             return True
         if turn.is_payload or (turn.word_count > LONG and step.free_text):
             return False
         if step.slot == "reference" and turn.text.strip().upper().startswith(("IP-", "IP ")):
             return False  # mistyped, and no question about a plan
-        if step.slot in ("reference", "access_code", "related_reference") and self._can_read(turn, step):
+        if step.slot in ("reference", "access_code", "related_reference") and self.can_read(turn, step):
             return False  # "IP 7K4M 9QXF?" asks nothing
         if step.free_text and turn.is_question and tells_beside(turn.text):
             return False  # "why must we wait for aids? we need them now" is a need; what it asks is answered beside
@@ -62,7 +62,7 @@ class Hearing(Asking):
             return small_talk and turn.word_count <= 5 and turn.asks_about(PLAIN)
         if not small_talk and not turn.is_question and int(turn.slots.get("tries") or 0) > 0:
             return False  # it was answered as a question once, and no answer came of it
-        return turn.asks_about(0.55) and not self._can_read(turn, step)
+        return turn.asks_about(0.55) and not self.can_read(turn, step)
 
     def _is_change(self, turn: Turn, step: Step, answers: Answers) -> bool:
         """Whether it begins with a verb of change and names an answer, by the words that the phrasebook has for it."""
@@ -94,7 +94,7 @@ class Hearing(Asking):
         if step.takes_anything:
             # What only looks like an end to it may be the answer: "I do not want to cancel the treatment".
             return turn.intent not in ("cancel", "start_over") and turn.confidence >= PLAIN
-        if self._can_read(turn, step):
+        if self.can_read(turn, step):
             return False  # "last week" is a day, however like "the last question" it looks
         return turn.confidence >= LIKELY
 
@@ -104,7 +104,8 @@ class Hearing(Asking):
         return bool(kept) and not turn.is_payload and is_only_weary(turn.text)
 
     @staticmethod
-    def _can_read(turn: Turn, step: Step) -> bool:
+    def can_read(turn: Turn, step: Step) -> bool:
+        """Whether the message is an answer to the step."""
         try:
             step.answer(turn)
         except NotUnderstood:

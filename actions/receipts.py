@@ -25,8 +25,8 @@ def say_receipt(voice: Voice, receipt: Receipt, buttons: Iterable[Button] = ()) 
         confirmation_code=code, language=voice.turn.language, today=wiring().today(),
     )  # fmt: skip
     voice.say(
-        "receipt", letters.text(letter), buttons, reference=receipt.reference, access_code=receipt.access_code,
-        due=receipt.due.isoformat() if receipt.due else None, confirmation_code=code,
+        "receipt", letters.text(letter), buttons, flow=str(receipt.case.kind), reference=receipt.reference,
+        access_code=receipt.access_code, due=receipt.due.isoformat() if receipt.due else None, confirmation_code=code,
         documents=list(letters.documents_for(receipt.case, today=wiring().today())),
     )  # fmt: skip
     return receipt

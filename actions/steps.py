@@ -29,6 +29,7 @@ from bot.reading.outburst import is_outburst, says_nothing
 from bot.reading.plain import tokens
 from bot.reading.unborn import is_unborn
 from bot.reading.yes_no import read_yes_no
+from bot.telephone import spaced
 
 _EXCEPT = frozenset(
     "ikke ikkje ikkj kje itte not no except but bare berre kun only alle alt everyone everybody all unntatt unnateke unntak utenom "
@@ -234,7 +235,7 @@ def with_new_parts(before: Mapping[str, Any], new: Mapping[str, Any]) -> dict[st
 
 
 def show_contact(value: Any, voice: Voice, _flow: str) -> str:
-    addresses = ", ".join(part for part in (value["phone"], value["email"]) if part)
+    addresses = ", ".join(part for part in (spaced(value["phone"] or ""), value["email"]) if part)
     return addresses or voice.text("common", "no_address", words=value.get("words") or "")
 
 

@@ -20,6 +20,7 @@ from bot.casework.spotting import without_codes
 from bot.desk import DeskError, StatusChangeRefused, TooManyTries
 from bot.reading.additions import adds
 from bot.reading.new_address import read_new_address
+from bot.telephone import spaced
 
 
 class ValidateSupplementForm(CaseForm):
@@ -51,9 +52,10 @@ class ValidateSupplementForm(CaseForm):
 def _changes(voice: Voice, added: str) -> Iterator[str]:
     """What the addition changes in how the citizen is reached."""
     new = read_new_address(added)
-    for key, value in (("phone", new.phone if new else None), ("email", new.email if new else None)):
-        if value:
-            yield voice.text("supplement", f"new_{key}", value=value)
+    if new and new.phone:
+        yield voice.text("supplement", "new_phone", value=spaced(new.phone))
+    if new and new.email:
+        yield voice.text("supplement", "new_email", value=new.email)
 
 
 class ActionSubmitSupplement(Action):

@@ -207,7 +207,7 @@ class TellingForm(FlowForm):
             or turn.intent in (*COMMANDS, "cancel", "crisis", "pause", "change_language")
         ):
             return False
-        return not self._can_read(turn, step)
+        return not self.can_read(turn, step)
 
     def _note_alone(self, turn: Turn, voice: Voice, tracker: Tracker, told: dict[str, Any]) -> Events:
         step = self._standing(turn)
@@ -221,7 +221,7 @@ class TellingForm(FlowForm):
             leads.append(voice.text("common", "noted", told=noted))
         leads.append(self.note(tuple(told), voice, answers) or "")
         lead = "\n\n".join(each for each in leads if each)
-        self._ask(voice, step, answers, lead=lead)
+        self.ask(voice, step, answers, lead=lead)
         return [
             *turn.remembered(), *(SlotSet(slot, value) for slot, value in told.items()),
             SlotSet(step.slot, None), SlotSet("requested_slot", step.slot),

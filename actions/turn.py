@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -17,12 +16,12 @@ from bot.guidance.audience import audience_of
 from bot.guidance.language import choose_language
 from bot.guidance.topic import TOPICS
 from bot.reading import NotUnderstood
-from bot.reading.amended import name_after, superseded
 from bot.reading.anger import without_anger
 from bot.reading.commands import read_command
 from bot.reading.names import read_name
 from bot.reading.plain import tokens
 from bot.reading.shape import looks_like_question, words
+from bot.reading.taken_back import relations_taken_back
 from bot.reading.yes_no import read_yes_no
 
 FALLBACK = "nlu_fallback"
@@ -191,29 +190,14 @@ class Turn:
         return [SlotSet(name, value) for name, value in kept if self.slots.get(name) != value]
 
 
-_MYSELF = re.compile(r"\s+(?:selv|sjølv|sjøl|self)\b", re.IGNORECASE)
-_FOR_ANOTHER = re.compile(
-    r"(?:(?:for|til|te|åt|to)\s+)?(?:(?:min|mi|my|our|vår)\s+)?(?:mann|kon[ae]|sam|sønn|son|datt|dott|barn|ung|mor|mamma|far|pappa|bror|søst|syst|"
-    r"best|bruk|pasient|husb|wife|moth|mum|dad|fath|brot|sist|daught|child|patient)",
-    re.IGNORECASE,
-)
-
-
 def _meant(text: str, entities: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
-    """The entities without a relation that is taken back: "for meg selv, nei vent, for mannen min".
-
-    Where only the first of the two was recognised, neither is left, and whom it is about is asked.
-    """
+    """The entities without a relation that is taken back: "for meg selv, nei vent, for mannen min"."""
     spans = [
         (int(entry["start"]), int(entry["end"]))
         for entry in entities
         if entry["entity"] == "relation" and entry.get("end")
     ]
-    gone = list(superseded(text, spans))
-    for _start, end in spans if len(spans) == 1 else ():
-        own = _MYSELF.match(text, end)
-        after = name_after(text, own.end() if own else end)
-        gone = spans if after is not None and _FOR_ANOTHER.match(text, after) else gone
+    gone = relations_taken_back(text, spans)
     return tuple(
         entry
         for entry in entities

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bot.casework.reference import normalise_access_code, normalise_reference
 
@@ -68,6 +69,11 @@ def spot_reference(text: str) -> Spotted | None:
             if found is not None and not (len(run.pieces) == 2 and len(run.pieces[0]) != 4):
                 return Spotted(found, run.start, run.end)
     return None
+
+
+def spells_out_reference(text: str) -> bool:
+    """Whether a reference stands in a text as a receipt writes it, and not "IP" for a plan with a telephone number after it."""
+    return any(_is_spelt_out(run) for run in _runs(text, (_WITH_PREFIX,)))
 
 
 def spot_access_code(text: str) -> Spotted | None:
@@ -152,6 +158,18 @@ def _is_reference(run: _Run) -> bool:
     body = "".join(run.pieces)[2:]
     split = len(run.pieces) >= 3 or (run.pieces[0][2:] != "" and len(run.pieces) == 2)
     return any(map(str.isdigit, body)) or body.isupper() or (split and not body.isalpha())
+
+
+def _is_spelt_out(run: _Run) -> bool:
+    """Whether its IP and its two groups stand apart by one sign or none, and neither group is a word nor both a number."""
+    groups = run.written[2:6], run.written[6:]
+    apart = run.end - run.start < len(run.written) + len(run.pieces)
+    in_groups = {2, 6}.issuperset(accumulate(map(len, run.pieces[:-1])))
+    return (
+        run.written[:2].lower() == "ip" and apart and in_groups and not "".join(groups).isdigit()
+        and all(not group.isalpha() or group.isupper() for group in groups)
+        and _is_reference(run) and normalise_reference(run.written) is not None
+    )  # fmt: skip
 
 
 def _looks_drawn(piece: str) -> bool:

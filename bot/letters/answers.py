@@ -39,7 +39,7 @@ def _rows(words: Words, case: Case) -> Iterator[Row]:
         yield _label(words, flow, "role"), _choice(words, flow, "role", str(case.submitter.role))
     submitter, subject = case.submitter, case.subject
     yield _label(words, flow, "citizen_name"), words.citizen
-    reached = (submitter.phone, submitter.email, submitter.contact_words)
+    reached = (words.phone, submitter.email, submitter.contact_words)
     yield _label(words, flow, "contact"), ", ".join(clean(each) for each in reached if each)
     if not subject.same_as_submitter:
         yield _label(words, flow, "service_user_name"), clean(subject.name or "")

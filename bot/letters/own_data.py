@@ -95,12 +95,14 @@ def own_data(own: OwnData, book: Phrasebook, *, language: str | None = None) -> 
 
 def _about(words: Words) -> tuple[Row, ...]:
     case = words.case
+    # Of a request it is the municipality's last day, of an appeal the citizen's.
+    due = [(words.say("answers", f"due_{case.kind}"), words.day(case.due_at))] if case.due_at else []
     rows = [
         (words.head("reference"), case.reference),
         (words.say("answers", "kind"), words.say("status", f"kind_{case.kind}")),
         (words.say("answers", "status"), words.say("status", str(case.status))),
         (words.say("answers", "created"), words.moment(case.created_at)),
-        (words.say("answers", "due"), words.day(case.due_at) if case.due_at else ""),
+        *due,
         (words.say("answers", "consent"), words.moment(case.consent.given_at)),
     ]
     return tuple((label, answer) for label, answer in rows if answer)

@@ -14,6 +14,7 @@ from bot.casework.case import Case
 from bot.casework.deadline import Limit
 from bot.guidance.phrasebook import Phrasebook
 from bot.letters.blocks import clean
+from bot.telephone import spaced
 
 NORWAY = ZoneInfo("Europe/Oslo")
 """Days and hours in a letter are those of Norway."""
@@ -142,7 +143,12 @@ class Words:
     def contact(self) -> tuple[str, ...]:
         """The lines by which the citizen can be reached: name, telephone, e-mail; never an address."""
         submitter = self.case.submitter
-        return tuple(clean(each) for each in (submitter.name, submitter.phone, submitter.email) if each)
+        return tuple(clean(each) for each in (submitter.name, self.phone, submitter.email) if each)
+
+    @property
+    def phone(self) -> str:
+        """The telephone number of whoever filed the case, as people write it; empty where there is none."""
+        return spaced(self.case.submitter.phone or "")
 
     def recipient(self) -> tuple[str, ...]:
         """The body that a citizen's letter goes to."""

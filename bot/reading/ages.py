@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from bot.reading.amended import opening_taken_back, without_superseded
 from bot.reading.calendar_words import MONTHS
 from bot.reading.dates import read_date
+from bot.reading.lexicon import word_list
 from bot.reading.numbers import CARDINALS, alternatives
 from bot.reading.plain import plain, tokens
 from bot.reading.problem import NotUnderstood
@@ -114,26 +118,22 @@ _ABOVE = re.compile(
 )
 _RANGE = re.compile(r"\b(?P<a>\d{1,2})\s*(?:-|\u2013|til|to|eller|or|og|and|/)\s*(?P<b>\d{1,2})\b")
 
-_GROUP_WORDS = {
-    ADULT: (
-        "voksen voksne voksent vaksen vaksne vakse vaksent adult adults grown-up grownup myndig pensjonist "
-        "pensioner eldre gammel gamal gamle elderly bestemor bestefar besteforelder oldemor oldefar"
-    ),
-    UNDER_16: (
-        "barn barnet born ungen unge child kid kids småbarn toddler tulling barneskolen barneskulen "
-        "barnehagebarn baby babyen nyfødt nyfødd newborn spedbarn spebarn infant"
-    ),
-}  # fmt: skip
-_NEITHER = set("tenåring tenåringen tenaring teenager teen ungdom ungdommen youth young ung".split())
-_NEGATIONS = set("ikke ikkje not isn't ingen no aldri".split())
-_SMALL = set(
-    "er e et eit en ein ei det han hun ho hen jeg eg she he it they is are a an the som vi me my min mi mitt "
-    "personen person jo selv sjølv nå no now da då helt heilt "
-    "veldig mor moren far faren mannen kona sønnen sonen datteren dottera broren søsteren of age adult i'm am i "
-    "du you allerede already ja yes, dette this til for blitt vorte "
-    "mennesket menneske fullt mine full fremdeles fortsatt ennå enno still only bare berre lite little small "
-    "liten lita ung".split()
-)
+
+@dataclass(frozen=True)
+class _Words:
+    """Words for the groups, words for neither, and small words beside them."""
+
+    groups: Mapping[str, frozenset[str]]
+    neither: frozenset[str]
+    negations: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = word_list("ages")
+    groups = {group: frozenset(words) for group, words in data["groups"].items()}
+    return _Words(groups, *(frozenset(data[name]) for name in ("neither", "negations", "small")))
 
 
 def age_group(age: int) -> str:
@@ -162,7 +162,7 @@ def read_age(text: str, today: date | None = None) -> int | None:
         if young is not None:
             count = _value(young["n"])
             return None if count is None else _whole_years(count, young.group())
-        if _NEWBORN.search(said) and not _NEGATIONS & set(tokens(said)):
+        if _NEWBORN.search(said) and not _words().negations & set(tokens(said)):
             return 0
     return ages.pop() if len(ages) == 1 else None
 
@@ -240,7 +240,7 @@ def read_age_group(text: str, today: date) -> str | None:
     "Tenåring" and "over 16" are open: they fit more than one group. So is any negation.
     """
     said = _as_meant(plain(text))
-    if _NEGATIONS & set(tokens(said)) and not re.search(r"\bikk?j?e\s+fylt\b|\bno\b", said):
+    if _words().negations & set(tokens(said)) and not re.search(r"\bikk?j?e\s+fylt\b|\bno\b", said):
         return None
     bound = _bound(said)
     if bound is not None:
@@ -271,15 +271,14 @@ def _bound(said: str) -> str | None:
 
 
 def _group_by_word(said: list[str]) -> str | None:
-    if not said or _NEITHER & set(said):
+    words = _words()
+    if not said or words.neither & set(said):
         return None
-    found = {group for group, words in _GROUP_WORDS.items() if set(said) & set(words.split())}
+    found = {group for group, names in words.groups.items() if set(said) & names}
     grown_child = found == {ADULT, UNDER_16}
     if grown_child:
         return None
     left = [
-        word
-        for word in said
-        if word not in _SMALL and not any(word in words.split() for words in _GROUP_WORDS.values())
+        word for word in said if word not in words.small and not any(word in names for names in words.groups.values())
     ]
     return found.pop() if len(found) == 1 and len(left) <= 1 else None

@@ -19,10 +19,6 @@ def is_angry(text: str) -> bool:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
-_BEFORE = frozenset(
-    "for da då så i jo the fy din ditt dine you your oh åh ah nå no herregud du din helt for what hva kva og and".split()
-)
-"""Small words that lead up to a curse: "meg selv da for faen"."""
 
 
 def without_anger(text: str) -> str:
@@ -40,7 +36,7 @@ def without_anger(text: str) -> str:
         size = max([*sizes, 1 if word.group() in words else 0])
         if size:
             cursed.update(range(at, at + size))
-            while at > 0 and said[at - 1].group() in _BEFORE:
+            while at > 0 and said[at - 1].group() in _before():
                 at -= 1
                 cursed.add(at)
     for at in cursed:
@@ -56,3 +52,9 @@ def _lexicon() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
     return frozenset(entry[0] for entry in entries if len(entry) == 1), frozenset(
         entry for entry in entries if len(entry) > 1
     )
+
+
+@cache
+def _before() -> frozenset[str]:
+    """Small words that lead up to a curse."""
+    return frozenset(word_list("anger")["before"])

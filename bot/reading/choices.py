@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
+from bot.reading.lexicon import word_list
 from bot.reading.plain import tokens
 from bot.reading.yes_no import read_yes_no
 
 LONGEST = 6
 """A message of more words says what it wants in words of its own."""
 
-_PLACES: tuple[frozenset[str], ...] = (
-    frozenset(
-        "1 1. en én ein éin ett eitt one first første fyrste første førstnevnte førstnemnde øverste øvste top a".split()
-    ),
-    frozenset("2 to two second andre other annen midten midterste midtarste midtre middle b".split()),
-    frozenset("3 tre three third tredje c".split()),
-    frozenset("4 fire four fourth fjerde d".split()),
-)
-"""The words for each place, counted from the top."""
 
-_LAST = frozenset("siste last nederste nedste sistnevnte sistnemnde bottom".split())
+@dataclass(frozen=True)
+class _Words:
+    """The words for each place, counted from the top; for the last; and those that go with a place and say nothing by themselves."""
 
-_SMALL = frozenset(
-    "den det de da dei der ja jo jau ok okei takk nei no nå gjerne vil ha tar tek eg jeg æ i'll i take velger vel vil nr no number nummer "
-    "alternativ alternativet option choice choose valg val på the one that please yes yeah it's er e is du sa tingen thing in of av dem "
-    "i'd i want would like om med klart selvsagt mente meinte meant nummeret punkt spørsmål spørsmålet question answer svaret".split()
-)
-"""Words that go with a place and say nothing by themselves."""
+    places: tuple[frozenset[str], ...]
+    last: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = word_list("choices")
+    return _Words(tuple(map(frozenset, data["places"])), frozenset(data["last"]), frozenset(data["small"]))
 
 
 def choice_of(text: str, offered: int) -> int | None:
@@ -36,11 +36,12 @@ def choice_of(text: str, offered: int) -> int | None:
     said = tokens(text)
     if not said or len(said) > LONGEST or offered < 1:
         return None
-    named = [word for word in said if word not in _SMALL]
+    words = _words()
+    named = [word for word in said if word not in words.small]
     if len(named) == 1:
-        if named[0] in _LAST:
+        if named[0] in words.last:
             return offered - 1
-        place = next((at for at, words in enumerate(_PLACES) if named[0] in words), None)
+        place = next((at for at, names in enumerate(words.places) if named[0] in names), None)
         if place is not None:
             return place if place < offered else None
     return 0 if read_yes_no(text) is True else None

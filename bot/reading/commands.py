@@ -61,6 +61,7 @@ class Command:
 class _Phrases:
     commands: Mapping[str, frozenset[Phrase]]
     small: frozenset[str]
+    asides: frozenset[str]
     verbs: frozenset[Phrase]
     wrong: frozenset[Phrase]
     things: frozenset[Phrase]
@@ -76,6 +77,7 @@ def _phrases() -> _Phrases:
     return _Phrases(
         commands={name: _all(data[name]) for name in NAMES},
         small=frozenset(data["small"]),
+        asides=frozenset(data["asides"]),
         verbs=_all(change["verbs"]),
         wrong=_all(change["wrong"]),
         things=_all(change["things"]),
@@ -227,18 +229,19 @@ def _change(said: Phrase) -> Command | None:
     left = [
         word
         for word in without[:start] + without[start + length :]
-        if word not in _ASIDES and word not in phrases.small
+        if word not in phrases.asides and word not in phrases.small
     ]
     return Command("change_answer", rest=" ".join(said[at : at + size])) if not left else None
 
 
 def _named(said: Phrase) -> Command | None:
     """A thing that is an answer here, with nothing but small words: "yes, but the number is …" at the summary."""
-    thing = _longest(_phrases().things, said)
+    phrases = _phrases()
+    thing = _longest(phrases.things, said)
     if thing is None:
         return None
     at, size = thing
-    left = [word for word in said[:at] + said[at + size :] if word not in _ASIDES and word not in _phrases().small]
+    left = [word for word in said[:at] + said[at + size :] if word not in phrases.asides and word not in phrases.small]
     return None if left else Command("change_answer", rest=" ".join(said[at : at + size]))
 
 
@@ -249,13 +252,3 @@ def _longest(phrases: frozenset[Phrase], said: Phrase) -> tuple[int, int] | None
         return None
     size, at = max(found)
     return at, size
-
-
-_ASIDES = frozenset(
-    "men but only yes alt ellers elles everything else stemmer rest greit fint bra fine good "
-    "var vart ble was is er vi jeg eg i meg mitt min mi mine vår vårt my our his her hans hennes hennar skrev "
-    "skreiv ga gav gitt oppga wrote gave typed "
-    "vent wait i om på av til feil wrong opp the need must got barnets ungens child's child barn an annan annet "
-    "anna new nytt ny of about there der stå stod står barnet sønnen sonen datteren dottera personen child person son daughter "
-    "skal should heter heiter called riktig riktige rett rette correct right".split()
-)

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from bot.reading.commands import read_command
 from bot.reading.contact import Contact, emails_in, phones_in, read_contact
+from bot.reading.lexicon import word_list
 from bot.reading.plain import plain, tokens
 from bot.reading.problem import NotUnderstood
 
 MOST_WORDS = 25
 """A longer message tells of more than an address."""
-
-_SMALL = frozenset(
-    "hei hallo hi hello jeg eg æ i vi me we har have fått fekk got er e is are det d it this dette nå no now nytt ny nye new "
-    "mitt min mi my vår "
-    "our mobil mobilen mobilnummer mobilnummeret telefon telefonen telefonnummer telefonnummeret tlf nummer nummeret nr "
-    "number phone mobile "
-    "cell telephone epost e-post e-posten eposten epostadresse e-postadresse e-postadressa mail mailen mailadresse email e-mail address "
-    "adresse adressen adressa og and til to på on the a an en ei ein et eit rett riktig riktige rette correct right byttet bytta bytt "
-    "skiftet skifta endret endra changed change endre bytt bytte heter heiter blir vert takk thanks thank you please gjerne "
-    "bruk bruke use "
-    "ring call heller instead med with som as også òg also kan du dere de can you legge leggje add inn vil want skal her here "
-    "være vere be".split()
-)
-"""What may stand beside a number that is given alone."""
 
 _THING = (
     r"(?:(?:telefon|mobil)?nummer(?:et)?|tlf\.?|telefon(?:en)?|mobil(?:en)?|e-?post(?:en|adressen?|adressa)?|"
@@ -42,6 +31,16 @@ _ANOTHERS = re.compile(
     r"coordinator|school)\b"
 )
 
+_REACHED_BY = re.compile(r"tele|tlf|mobil|nummer|post|mail|na[mv]n|kontakt|contact|phone|number|name|adress")
+"""What can be wrong in a case that is filed: the goals of a plan are changed in the plan."""
+
+
+def corrects_own_address(text: str) -> bool:
+    """Whether somebody wants their name, or how they are reached, put right: "kan jeg rette telefonnummeret?"."""
+    command = read_command(text)
+    named = command is not None and command.name == "change_answer" and _REACHED_BY.search(command.rest)
+    return bool(named) or read_new_address(text) is not None
+
 
 def read_new_address(text: str) -> Contact | None:
     """The citizen's own new number or address; None where there is none, or where it may be somebody else's.
@@ -56,10 +55,16 @@ def read_new_address(text: str) -> Contact | None:
     for begin, end in spans:
         rest, start = f"{rest}{said[start:begin]} ", end
     rest += said[start:]
-    bare = all(word in _SMALL for word in tokens(rest))
+    bare = all(word in _small() for word in tokens(rest))
     if not bare and (_ANOTHERS.search(rest) or not _CHANGED.search(rest)):
         return None
     try:
         return read_contact(text)
     except NotUnderstood:
         return None
+
+
+@cache
+def _small() -> frozenset[str]:
+    """What may stand beside a number that is given alone."""
+    return frozenset(word_list("new_address")["small"])

@@ -18,14 +18,6 @@ LONG = 12
 _CLAUSE = re.compile(r"[,.;!:\n()/\u2013\u2014]+|\s-\s")
 _STRETCHED = re.compile(r"(?<=[^\W\d_])([^\W\d_])\1{2,}")
 
-# In nynorsk and many dialects "no" means "now": after these words, and before these verbs, it is no refusal.
-_BEFORE_NOW = frozenset("send inn gjer gå ikkje rett klar ferdig greitt fram eg sende det samtykkjer akkurat".split())
-_NORWEGIAN = frozenset(
-    "eg jeg ej æ det dette på og å er går vil skal må kan ikke ikkje til som av du vi dei då da svar søkna "
-    "søknaden klage om hos frå fra har var å".split()
-)
-_AFTER_NOW = frozenset("er kan skal vil må har sender stemmer då".split())
-
 
 class _Kind(Enum):
     YES = auto()
@@ -39,13 +31,16 @@ class _Kind(Enum):
 @dataclass(frozen=True)
 class _Lexicon:
     phrases: dict[tuple[str, ...], _Kind]
+    signs: dict[str, str]
+    longest: int
+    norwegian: frozenset[str]
+    before_now: frozenset[str]
+    after_now: frozenset[str]
     clear_yes: frozenset[tuple[str, ...]]
     clear_no: frozenset[tuple[str, ...]]
     but: frozenset[tuple[str, ...]]
     praise: frozenset[tuple[str, ...]]
     deeds: frozenset[tuple[str, ...]]
-    signs: dict[str, str]
-    longest: int
 
 
 @dataclass(frozen=True)
@@ -75,7 +70,10 @@ def _lexicon() -> _Lexicon:
     meanings = (("yes_signs", " ja "), ("no_signs", " nei "), ("open_signs", " kanskje "))
     signs = {sign: word for name, word in meanings for sign in data[name]}
     groups = {name: frozenset(lists[name]) for name in ("clear_yes", "clear_no", "but", "praise", "deeds")}
-    return _Lexicon(phrases=phrases, signs=signs, longest=max(map(len, phrases)), **groups)
+    return _Lexicon(
+        phrases=phrases, signs=signs, longest=max(map(len, phrases)), norwegian=frozenset(data["norwegian"]),
+        before_now=frozenset(data["before_now"]), after_now=frozenset(data["after_now"]), **groups,
+    )  # fmt: skip
 
 
 def read_yes_no(text: str) -> bool | None:
@@ -111,7 +109,7 @@ def read_yes_no(text: str) -> bool | None:
 def _now_or_no(clauses: list[list[_Part]]) -> bool:
     """Whether the text begins with "no" and goes on in Norwegian: "no går eg" says nothing about yes or no."""
     said = [word for part in clauses[0] for word in part.phrase]
-    return said[0] == "no" and bool(_NORWEGIAN & set(said))
+    return said[0] == "no" and bool(_lexicon().norwegian & set(said))
 
 
 def _parts(said: list[str]) -> list[_Part]:
@@ -135,9 +133,10 @@ def _cut(said: list[str]) -> Iterator[_Part]:
 
 
 def _means_now(said: list[str], at: int) -> bool:
+    lexicon = _lexicon()
     before = said[at - 1] if at else ""
     after = said[at + 1] if at + 1 < len(said) else ""
-    return before in _BEFORE_NOW or after in _AFTER_NOW
+    return before in lexicon.before_now or after in lexicon.after_now
 
 
 def _polarity(clause: list[_Part]) -> _Kind:

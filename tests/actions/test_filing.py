@@ -33,7 +33,7 @@ def test_the_summary_has_a_line_for_every_answer(full: Flow) -> None:
     assert lines == [
         "- Hvem det gjelder: Barnet mitt",
         "- Navnet ditt: Kari Nordmann",
-        "- Telefon eller e-post: +4791234567",
+        "- Telefon eller e-post: +47 912 34 567",
         "- Navnet på den det gjelder: Ola",
         "- Alder: Under 16 år",
         "- Foreldreansvaret: Jeg har det alene",
@@ -60,7 +60,7 @@ def test_a_yes_files_one_case_and_empties_the_answers(full: Flow) -> None:
     assert full.last["kind"] == "receipt"
     (case,) = full.cases
     assert full.last["reference"] == case.reference
-    assert full.last["due"] == "2026-12-23"
+    assert (full.last["flow"], full.last["due"]) == ("request", "2026-12-23")
     assert full.last["access_code"]
     assert case.as_export()["request"]["services"] == ["BPA", "PPT"]
     assert case.as_export()["request"]["goals"] is None

@@ -10,7 +10,6 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.guidance import ActionAnswer, ActionClarify
-from actions.onward import corrects
 from tests.actions.guided import share_the_book
 
 
@@ -38,7 +37,6 @@ def _next(action: Any, text: str, intent: str, loop: dict[str, Any] | None = Non
      "I need to correct my phone number", "det nye nummeret mitt er 99 88 77 66"],
 )  # fmt: skip
 def test_a_correction_afterwards_goes_to_the_case(text: str) -> None:
-    assert corrects(text)
     assert _next(ActionAnswer(), text, "contact_human") == "supplement_form"
     assert _next(ActionClarify(), text, "change_answer") == "supplement_form"
 
@@ -47,7 +45,6 @@ def test_a_correction_afterwards_goes_to_the_case(text: str) -> None:
     "text", ["jeg vil endre målene i planen", "how do I change my coordinator?", "hva er nummeret til Nav?", "takk"]
 )
 def test_other_wishes_for_change_do_not(text: str) -> None:
-    assert not corrects(text)
     assert _next(ActionAnswer(), text, "updating_plan") is None
 
 

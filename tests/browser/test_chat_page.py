@@ -92,6 +92,7 @@ def test_a_button_sends_its_payload_and_shows_its_title(open_page: Any, site: An
     assert is_asked(page, site, '/inform{"role":"parent"}')
     expect(page.locator(".receipt")).to_contain_text("IP-7K4M-9QXF")
     expect(page.locator(".receipt")).to_contain_text("7K4M9-QXF2A-B3CDE-F4GHJ")
+    expect(page.locator(".receipt")).to_contain_text("Svar eller foreløpig svar senest")
 
 
 def test_the_receipt_can_be_copied(open_page: Any, site: Any) -> None:

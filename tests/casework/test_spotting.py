@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.casework.reference import new_access_code, new_reference
-from bot.casework.spotting import spot_access_code, spot_both, spot_reference, without_codes
+from bot.casework.spotting import spells_out_reference, spot_access_code, spot_both, spot_reference, without_codes
 
 REFERENCE, CODE = "IP-7K4M-9QXF", "BTXRJ-RJY93-3VYQY-DFW51"
 
@@ -68,6 +68,22 @@ def test_lookalikes_are_the_digit(text: str, value: str) -> None:
 )
 def test_words_numbers_and_codes_are_no_reference(text: str) -> None:
     assert spot_reference(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["IP-7K4M-9QXF", "saka mi er ip 7k4m 9qxf", "what about IP7K4M9QXF", "jeg vil ha ip, saken er IP.7K4M.9QXF"]
+)
+def test_a_reference_is_spelt_out(text: str) -> None:
+    assert spells_out_reference(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jeg vil ha ip, 98765432", "trenger bk og ip\nring 98 76 54 32", "IP 98 76 54 32", "ip plan 1234", "IP til 12345", "7k4m 9qxf",
+     "1p 7k4m 9qxf", "IP - 7K4M - 9QXF", "I P 7 K 4 M 9 Q X F"],
+)  # fmt: skip
+def test_a_plan_with_a_number_after_it_spells_out_none(text: str) -> None:
+    assert not spells_out_reference(text)
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,8 @@ def test_own_data_has_what_was_added_corrected_uploaded_and_opened(desk: Desk) -
     text = letters.text(letter)
     for part in (
         "Vi har flytta til mormor.",
-        "+4790000000",
-        "+4791234567",
+        "+47 900 00 000",
+        "+47 912 34 567",
         "PNG",
         "kari.kommune",
         "Åpnet saken",

@@ -55,7 +55,7 @@ def test_an_appeal_has_every_element_that_the_law_asks_for() -> None:
     """fvl § 32: to whom, by whom, which decision, which change; pbrl § 7-3: signed; the grounds should be there."""
     text = said("appeal")
     for part in (
-        "Ingebjørg Plantesen", "Oslo kommune", "Bydel Sagene", "datert 2. mars 2026", "Jeg fikk vite om den 5. mars 2026", "Eg vil ha plan.",
+        "Ingebjørg Plantesen", "+47 912 34 567", "Oslo kommune", "Bydel Sagene", "datert 2. mars 2026", "Jeg fikk vite om den 5. mars 2026", "Eg vil ha plan.",
         "Eg er usamd.\nDe skriv at «éi teneste» er nok, men vi har tre.", "Underskrift: ___", "Statsforvalteren", "siste dag å klage 7. april 2026",
     ):  # fmt: skip
         assert part in text
@@ -125,12 +125,13 @@ def test_own_data_tells_all_that_is_stored_and_who_has_opened_it() -> None:
         "Åpnet saken",
         "Åpnet en fil",
         "Han har òg fått ny time.",
-        "+4799999999",
+        "+47 999 99 999",
         "PDF",
         "20 kB",
         "artikkel 15",
     ):
         assert part in text
+    assert "Svar eller foreløpig svar senest" in text and "Siste dag å klage" not in text
     assert "Ingen i kommunen har åpnet saken ennå" not in text
     assert "er slettet her" in said("own data of an erased case") and "Plantesen" not in said(
         "own data of an erased case"

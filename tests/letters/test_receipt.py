@@ -27,7 +27,7 @@ def test_every_receipt_has_reference_code_registration_and_a_person_to_call(name
     for part in (
         "IP-7K4M-9QXF",
         CODE,
-        "+4791234567",
+        "+47 912 34 567",
         "21 80 21 80",
         "40 50 16 00",
         "Bydel Sagene" if "authorisation" not in name else "",

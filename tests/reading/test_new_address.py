@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.new_address import read_new_address
+from bot.reading.new_address import corrects_own_address, read_new_address
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,19 @@ def test_a_new_address_is_read(text: str, phone: str | None, email: str | None) 
 )
 def test_what_may_be_anothers_or_is_only_mentioned_is_none(text: str) -> None:
     assert read_new_address(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["endre telefonnummeret mitt", "kan jeg rette telefonnummeret mitt?", "eg må rette opp namnet mitt", "kan eg endre e-posten min?",
+     "I need to correct my phone number", "det nye nummeret mitt er 99 88 77 66"],
+)  # fmt: skip
+def test_a_name_or_an_address_that_is_to_be_put_right(text: str) -> None:
+    assert corrects_own_address(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["jeg vil endre målene i planen", "how do I change my coordinator?", "hva er nummeret til Nav?", "takk"]
+)
+def test_other_wishes_for_change_concern_no_address(text: str) -> None:
+    assert not corrects_own_address(text)

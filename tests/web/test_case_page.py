@@ -184,6 +184,13 @@ async def test_contact_details_are_read_as_in_the_chat(
     assert desk.deeds == [deed]
 
 
+async def test_the_number_stands_in_its_field_as_people_write_it(gateway: Any, desk: CaseDesk) -> None:
+    _, page = await post(gateway, "/case", **PAIR)
+    assert 'value="+47 912 34 567"' in page
+    await post(gateway, "/case/contact", phone="+47 912 34 567", email="", **PAIR)
+    assert desk.deeds == [("contact", "+4791234567", "")]
+
+
 async def test_the_one_time_code_is_shown_with_the_address_where_it_is_used(gateway: Any, desk: CaseDesk) -> None:
     _, page = await post(gateway, "/case/code", **PAIR)
     assert f'<p class="code">{CONFIRMATION}</p>' in page
@@ -211,7 +218,7 @@ async def test_revoking_and_withdrawing_need_a_clear_yes(gateway: Any, desk: Cas
     assert (reply.status, "Saken er trukket." in page) == (200, True)
     assert desk.deeds == [("revoke",), ("withdraw",)]
     assert not re.search(r'action="/case/(message|upload|withdraw|revoke|contact|code)"', page)
-    assert "+4791234567" not in page
+    assert "+47 912 34 567" not in page and "+4791234567" not in page
 
 
 async def test_the_page_speaks_of_the_cases_own_municipality(
@@ -311,7 +318,7 @@ async def test_a_yes_with_the_one_time_code_confirms(gateway: Any, desk: CaseDes
     reply, page = await post(gateway, "/confirm", **fields)
     assert (reply.status, "You have confirmed the authorisation." in page) == (200, True)
     assert desk.deeds == [("confirm",)]
-    assert not [secret for secret in (*SECRETS, "+4791234567", CONFIRMATION) if secret in page]
+    assert not [secret for secret in (*SECRETS, "+4791234567", "+47 912 34 567", CONFIRMATION) if secret in page]
 
 
 async def test_a_no_changes_nothing_and_needs_no_code(gateway: Any, desk: CaseDesk) -> None:

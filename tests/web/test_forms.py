@@ -57,7 +57,7 @@ async def test_a_request_is_filled_in_read_back_and_filed(gateway: Any, desk: De
     assert phrasebook.text("forms", "summary_question", "nb") in form.said
     for shown in (
         "Kari Nordmann",
-        "+4791234567, kari@example.no",
+        "+47 912 34 567, kari@example.no",
         "Individuell plan, Koordinator",
         "Hjelp til å samle trådene",
         "Bydel Sagene",
@@ -309,7 +309,7 @@ async def test_an_identity_number_is_masked_and_told_and_never_stored(
 ) -> None:
     form = await a_request(gateway, needs="Jeg er født 010190 12345")
     assert phrasebook.text("common", "identity_number_masked", "nb") in form.said
-    assert "12345" not in form.text.replace("+4791234567", "").replace("912 34 567", "")
+    assert "12345" not in form.text.replace("912 34 567", "")
     case = filed(await form.press("send"), desk)
     assert case.request is not None and "12345" not in str(case.request.needs)
 

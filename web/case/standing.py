@@ -17,6 +17,7 @@ from bot.casework.standing import open_due
 from bot.casework.status import Kind, Status, is_final
 from bot.desk import Attachment
 from bot.guidance.phrasebook import Phrasebook
+from bot.telephone import spaced
 from web.case.documents import kinds_of
 from web.case.place import Place
 
@@ -44,7 +45,7 @@ class Standing:
         happened: (date in words, sentence), oldest first.
         documents: ids of the documents on offer.
         files: a line for each file in the case.
-        phone, email: as they are stored.
+        phone, email: of the citizen; the number in groups, as people write it.
         may_change, may_revoke, may_confirm: which deeds make sense now.
     """
 
@@ -87,7 +88,7 @@ def standing_of(case: Case, attachments: Sequence[Attachment], book: Phrasebook,
         ),
         documents=kinds_of(case),
         files=tuple(_file(each, book, language) for each in attachments),
-        phone=case.submitter.phone or "",
+        phone=spaced(case.submitter.phone or ""),
         email=case.submitter.email or "",
         may_change=open_still,
         may_revoke=open_still and revocable,

@@ -12,6 +12,7 @@ from typing import Any
 from bot.desk import Draft
 from bot.intake.answers import SKIPPED
 from bot.intake.speaker import Speaker
+from bot.telephone import spaced
 from web.forms.fields import Field
 from web.forms.filled import CARRIED, Filled, Sent
 from web.forms.flows import PAGES
@@ -67,5 +68,5 @@ def _written(each: Field, value: Any, speaker: Speaker) -> list[str]:
     if each.is_date:
         return [speaker.day(date.fromisoformat(value))]
     if isinstance(value, dict):
-        return [", ".join(str(value[part]) for part in ("phone", "email", "words") if value.get(part))]
+        return [", ".join(spaced(str(value[part])) for part in ("phone", "email", "words") if value.get(part))]
     return [", ".join(map(str, value)) if isinstance(value, list) else str(value)]

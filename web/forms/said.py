@@ -14,6 +14,7 @@ from bot.intake.agreement import agreement_note
 from bot.intake.answers import SKIPPED, Answers, given, has_decision, in_full, is_child_alone, is_notice
 from bot.intake.appealing import appeal_of, awaits_remedy, can_be_reckoned, deadline_line, remedy_note, situation_of
 from bot.intake.speaker import Speaker
+from bot.telephone import spaced
 from web.forms.fields import Field
 from web.forms.filled import Filled, Reckon
 from web.forms.flows import OPEN_DAYS
@@ -133,7 +134,7 @@ def _shown(speaker: Speaker, flow: str, each: Field, value: Any) -> str:
     if value is None or value == SKIPPED:
         return speaker.text(flow, f"{each.slot}_open") if each.slot in OPEN_DAYS else speaker.text("common", "skipped")
     if each.slot == "contact":
-        addresses = ", ".join(part for part in (value["phone"], value["email"]) if part)
+        addresses = ", ".join(part for part in (spaced(value["phone"] or ""), value["email"]) if part)
         return addresses or speaker.text("common", "no_address", words=value.get("words") or "")
     if each.is_date:
         return speaker.day(date.fromisoformat(value))

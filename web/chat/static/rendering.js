@@ -156,10 +156,12 @@ function codes(custom, language, texts, onCopy) {
   const list = make("dl");
   const add = (label, value, className) => list.append(make("div", "", make("dt", "", label), make("dd", className, value)));
   for (const [label, value] of kept) add(label, value, "code");
-  if (custom.due) {
+  // Whose date it is depends on what was filed; without a label it would only be a date.
+  const due = texts[`due_${custom.flow}`];
+  if (custom.due && due) {
     const time = make("time", "", dayInWords(custom.due, language));
     time.dateTime = custom.due;
-    add(texts.due, time, "");
+    add(due, time, "");
   }
   const copy = make("button", "ds-button", texts.copy);
   copy.type = "button";
