@@ -40,7 +40,10 @@ NO_CLAIMS, NO_CLAIM_WORDS = 3300, 5
 """So many examples of the topics are learnt as asserting none, of those with so many words at least."""
 
 ASSERTS_NONE = 0.6
-"""Belief from which a message asserts none of ours."""
+"""Belief from which a message asserts none of ours, unless it hands on a claim and is otherwise sure which one."""
+
+SURE_WHICH = 0.8
+"""Belief in a claim that is handed on, from which it is judged however ordinary the message looks."""
 
 LETTERS, MEANING = 0.7, 0.5
 """The weights of the two models of the vote. The letters tell more: "one" and "two" diagnoses mean nearly the same to the embedding."""
@@ -55,7 +58,7 @@ ITS_TOPIC = {REPORTED: 0.005, BARE: 0.1, ASKED: 0.2}
 SURE = 0.9
 """Belief in a claim from which its topic need not be believed in, unless the message is a question."""
 
-ONE_SIDED = 0.3
+ONE_SIDED = 0.1
 """How far a question must lean to one side, as a difference of the beliefs in both; a statement leans by being one."""
 
 WISHES = 0.9
@@ -211,7 +214,7 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
         found = judge.likeliest(text, None if vectors is None else vectors[0], topics)
         needed, own = REPORTED if reports else ASKED if asks else BARE, topics.get(judge.topics[found.claim], 0.0)
         if (
-            found.none <= ASSERTS_NONE
+            (found.none <= ASSERTS_NONE or (reports and found.belief >= SURE_WHICH))
             and found.belief >= needed
             and (own >= ITS_TOPIC[needed] or (found.belief >= SURE and needed != ASKED))
             and (abs(found.leaning) >= ONE_SIDED or needed != ASKED)

@@ -23,6 +23,7 @@ from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
 from understanding.components import embed, in_flow, reading
 from understanding.context import TAKEN_BACK, Context, with_words_before
+from understanding.exchanges import examples as examples_of_exchanges
 from understanding.follow_ups import FollowUps
 from understanding.several_questions import two_questions
 from understanding.stories import asked_in_story, with_questions
@@ -88,11 +89,18 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             return cls(model_storage, resource, *joblib.load(folder / "vote.joblib"))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the examples, and the follow-ups from `data/follow_ups`."""
+        """Learn from the examples and from `data/exchanges`, and the follow-ups from `data/follow_ups`."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
         texts = [reading(message.get(TEXT)) for message in examples]
         labels = [message.get(INTENT) for message in examples]
-        self._vote = Vote.learn(texts, labels, vectors_of(examples))
+        exchanges = examples_of_exchanges(ROOT / "data" / "exchanges")
+        together = [text for _topic, text in exchanges]
+        single, double = vectors_of(examples), embed(together)
+        self._vote = Vote.learn(
+            [*texts, *map(reading, together)],
+            [*labels, *(topic for topic, _text in exchanges)],
+            None if single is None or double is None else np.vstack([single, double]),
+        )
         pairs = list(zip(texts, labels, strict=True))
         ordinary = [text for text, label in pairs if label in TOPICS or label.startswith("start_")]
         chosen = random.Random(1).sample(ordinary, min(ORDINARY, len(ordinary)))

@@ -13,6 +13,7 @@ from bot.reading.corrections import what_was_meant
 from bot.reading.plain import plain
 from bot.reading.shape import looks_like_question
 from understanding.components import in_flow
+from understanding.exchanges import as_one
 from understanding.follow_ups import topic_before
 
 LOOSE, LEANING, STORY = 0.2, 0.75, 0.75
@@ -39,9 +40,6 @@ _GOES_ON = re.compile(
     r"\W*(?:(?:ok|okei|okay|takk|ja|jo|jaja|greit|fint|right|thanks|yes|yeah|fine)\W+)*"
     r"(?:og|men|også|òg|enn|hva\s+med|kva\s+med|ka\s+med|da|då|and|but|also|what\s+about|how\s+about|even|so|then|eller|or|også|så)\b"
 )
-
-WORDS = 30
-"""So many words of the message before are read with this one: the last of them."""
 
 
 @dataclass(frozen=True)
@@ -79,15 +77,13 @@ class Context:
         )  # a story may ask nothing of us yet
         if said.startswith("/") or len(said.split()) < 2 or silent or plain(said) == plain(text):
             said, story = "", False
-        said = " ".join(said.split()[-WORDS:])
         return cls(topic, said or None, story, what_was_meant(text) if topic or said else None)
 
     def together(self, text: str) -> str | None:
         """The message before and what this one adds to it, as one text; None where there is none before."""
         if self.said is None:
             return None
-        mark = "" if self.said[-1] in ".!?…" else "."
-        return f"{self.said}{mark} {self.meant or text}"
+        return as_one(self.said, self.meant or text)
 
     def share(self, text: str, sureness: float, alone: float) -> float:
         """How much both messages read as one weigh against this one, between 0 and 1.

@@ -133,7 +133,10 @@ def asks_openly(text: str) -> bool:
         first, *rest = said.split(",")
         if _OPENS.match(_strip_lead_in(said)) or (first and _OPENS.match(_strip_lead_in(first))):
             return True
-        if any(_OPENS.match(clause) and _AFTER_COMMA.match(clause) for clause in (_strip_lead_in(each.strip()) for each in rest)):
+        if any(
+            _OPENS.match(clause) and _AFTER_COMMA.match(clause)
+            for clause in (_strip_lead_in(each.strip()) for each in rest)
+        ):
             return True
     return False
 
