@@ -9,6 +9,18 @@ from hypothesis import strategies as st
 from bot.reading.claims import reports_claim
 
 REPORTS = """
+Da går klagen rett i søpla, påstår hun
+Ho går rett i bosset, seier dei.
+Da mister jeg hjemmehjelpen, truer de med
+barnekoordinator alt i magen går an, sa jordmora
+Som mor har jeg rett til egen plan, leste jeg i et blad
+Så vidt jeg skjønner er det null kroner
+henne er jeg visst nødt til å ha
+Underskrifta bind meg, meiner koordinatoren.
+It goes straight in the bin, she claims.
+Both meals and alarm disappear, they threaten
+Now it is she who decides and not me, I gather
+As far as I know one illness is enough
 Stemmer det at man må ha to diagnoser?
 Stemmer det at planen koster penger
 Kan det stemme at jeg må vente et år?
@@ -95,6 +107,8 @@ It's free, isn't it?
 """
 
 REPORTS_NOTHING = """
+Mannen min sa nei
+jeg sa ja til planen
 Hvor lang er klagefristen?
 Hva koster planen?
 Kan jeg få koordinator uten plan?

@@ -31,6 +31,8 @@ ONE = [
     ("5. november", None, FIFTH),
     ("jeg fikk det 5. november", None, FIFTH),
     ("I got it on the 5th", None, FIFTH),
+    ("I recieved the refusal on 5 november", None, FIFTH),
+    ("jeg fik det 5. november", None, FIFTH),
     ("de sendte det 5. november", None, FIFTH),
     ("stempla 3. november, fekk det 5. november", None, FIFTH),
     ("vedtaket er datert 2. november", SECOND, None),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.shape import has_letters, looks_like_question, words
+from bot.reading.shape import asks_openly, has_letters, looks_like_question, words
 
 QUESTIONS = """hva er en plan|kan jeg klage|har jeg rett til plan|må vi søke på nytt|er det gratis|what is a plan|who can help|Can I apply|
 do we need it|is it free|stemmer det at han har rett|jeg lurer på om vi kan få plan|I wonder if we qualify|kva er koordinator|
@@ -67,3 +67,27 @@ def test_any_text_has_a_shape(text: str) -> None:
     assert looks_like_question(text) in (True, False)
     assert words(text) >= 0
     assert has_letters(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvem bestemmer?", "Når får jeg svar?", "til hvem sender jeg den", "jeg lurer på hvem som bestemmer",
+        "Han er syk, hva gjør jeg?", "By when must I appeal?", "Hei, kva er ein plan?", "Korleis søkjer eg?", "ka e vitsen",
+        "Can you tell me what it costs?",
+    ],
+)  # fmt: skip
+def test_an_interrogative_that_opens_asks_openly(text: str) -> None:
+    assert asks_openly(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Må man ha ansvarsgruppe når man har plan?", "Do I need group meetings when I have a plan?",
+        "As far as I know it makes no difference when I ask", "Kan eg miste det eg har om eg klagar?",
+        "Vi kan søke hvor som helst", "Får jeg plan, eller er det bare for barn?",
+    ],
+)  # fmt: skip
+def test_a_when_or_a_where_inside_leaves_a_question_of_yes_and_no(text: str) -> None:
+    assert not asks_openly(text)

@@ -41,7 +41,7 @@ WORDINGS = {
     },
     "en": {
         "plan_costs_money": {"says": ["The plan costs money", "you have to pay for the plan", "it costs money to get a plan"], "opposite": ["The plan is free", "you do not have to pay for the plan", "a plan is free of charge"]},
-        "two_diagnoses_needed": {"says": ["You need two diagnoses", "two diagnoses are required for a plan", "one diagnosis is not enough"], "opposite": ["One diagnosis is enough", "you do not need two diagnoses"]},
+        "two_diagnoses_needed": {"says": ["You need two diagnoses", "two diagnoses are required for a plan", "one diagnosis is not enough"], "opposite": ["One diagnosis is enough", "you do not need two diagnoses", "one diagnosis is enough for a plan"]},
         "form_needed": {"says": ["You must use a form", "you have to fill in the form to apply"], "opposite": ["You do not need a form", "you can apply without a form"]},
     },
 }  # fmt: skip

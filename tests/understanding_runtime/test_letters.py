@@ -85,3 +85,20 @@ def test_the_sequences_are_those_of_scikit_learn(text: str) -> None:
             theirs = TfidfVectorizer(analyzer=analyser, ngram_range=(shortest, longest), token_pattern=r"(?u)\b\w+\b")
             ours = Features(analyser == "char_wb", shortest, longest, {}, np.empty(0))
             assert Counter(ours.found_in(text)) == Counter(theirs.build_analyzer()(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("koster fristen?", 1.0), ("KOSTER FRISTEN", 1.0), ("asdfgh jkl", 0.0), ("", 0.0), ("👍", 0.0),
+        ("koster qwrtpl", 0.5),
+    ],
+)  # fmt: skip
+def test_familiar_is_what_stands_in_words_that_were_learnt(text: str, known: float) -> None:
+    letters = learn_letters(TEXTS, THREE, LinearSVC(), letters=(1, 4), words=(1, 2))
+    assert letters.familiarity(text) == pytest.approx(known, abs=0.05)
+
+
+def test_a_slip_of_the_pen_is_still_familiar() -> None:
+    letters = learn_letters(TEXTS, THREE, LinearSVC(), letters=(1, 4), words=(1, 2))
+    assert letters.familiarity("frristen") > 0.5 > letters.familiarity("kostymer")
