@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tools.evaluation.conversation import Talk, talking
 from tools.evaluation.figures import add_noise, figures
-from tools.evaluation.held_out import SETS, items_of
+from tools.evaluation.held_out import SETS, fresh_items, items_of
 from tools.evaluation.inputs import fingerprint
 from tools.evaluation.judging import Outcome
 from tools.evaluation.measure import by_kind, converse, noise_losses, treat_equals
@@ -62,6 +62,7 @@ def main(wanted: Sequence[str] = ()) -> int:
         found = figures(outcomes)
         mistakes = mistakes_of(talk, outcomes)
         if not wanted:
+            found["fresh"] = figures(converse(talk, fresh_items()))["figures"]
             print(f"evaluate: noise and equals ({time.monotonic() - begun:.0f} s)", flush=True)
             add_noise(found, noise_losses(talk, outcomes))
             pairs = treat_equals(talk)

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from tools.evaluation.figures import figures
-from tools.evaluation.held_out import SETS, Item, all_items, items_of
+from tools.evaluation.held_out import FRESH_SETS, SETS, Item, all_items, fresh_items, items_of
 from tools.evaluation.judging import Outcome, judge
-from tools.evaluation.report import Mistake, confusion_picture
+from tools.evaluation.report import Mistake, confusion_picture, fresh_rows
+from tools.train import ROOT
+from understanding.examples import examples_by_language
 
 FOREIGN = {"pl": "Odpowiadamy tutaj po norwesku."}
 MOVED = {"en": "We continue in English."}
@@ -165,3 +167,36 @@ def test_every_set_can_be_read() -> None:
     assert {each.set for each in all_items()} == set(SETS)
     assert all(each.intent for name in ("plain", "styles", "exchanges", "neighbours") for each in items_of(name))
     assert all(each.accepted for each in items_of("claims") if each.claim)
+
+
+def test_the_fresh_sets_are_read_like_the_others_and_repeat_none_of_them() -> None:
+    fresh = fresh_items()
+    assert {each.set for each in fresh} == set(FRESH_SETS)
+    assert all(each.accepted or each.set == "crisis" for each in fresh)
+    assert not {each.messages for each in fresh} & {each.messages for each in all_items()}
+
+
+def test_nothing_of_the_fresh_sets_is_learnt() -> None:
+    rows = examples_by_language(ROOT / "data" / "nlu").values()
+    learnt = {text.casefold() for examples in rows for _intent, text in examples}
+    assert (
+        learnt
+        and not {each.text.casefold() for each in fresh_items() if each.set in ("styles", "two questions")} & learnt
+    )
+
+
+def test_a_fresh_figure_stands_beside_its_goal() -> None:
+    found = {
+        "fresh": {
+            "in scope, right": 0.95,
+            "exchanges right": 0.5,
+            "claims, judged wrongly": 0.05,
+            "in scope, clarified": 0.1,
+        }
+    }
+    assert fresh_rows(found) == [
+        ("in scope, right", "0.950", "≥ 0.92"),
+        ("exchanges right", "0.500", "≥ 0.9 missed"),
+        ("claims, judged wrongly", "0.050", ""),
+    ]
+    assert fresh_rows({}) == []

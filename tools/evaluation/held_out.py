@@ -21,6 +21,12 @@ PLAIN, STYLES, EXCHANGES, TWO, CRISIS, CLAIMS, NEIGHBOURS, FOREIGN = (
 SETS = (PLAIN, STYLES, EXCHANGES, TWO, CRISIS, CLAIMS, NEIGHBOURS, FOREIGN)
 
 
+FRESH = HELD_OUT / "fresh"
+"""Messages that nothing was chosen by: no weight, no threshold, no example. The other sets have been looked at for a long time."""
+
+FRESH_SETS = (STYLES, EXCHANGES, TWO, CRISIS, CLAIMS)
+
+
 @dataclass(frozen=True)
 class Item:
     """One conversation to hold; its last message is judged.
@@ -81,6 +87,11 @@ def read_yaml(path: Path) -> Any:
 def all_items(folder: Path = HELD_OUT) -> list[Item]:
     """Every item of every set."""
     return [item for name in SETS for item in items_of(name, folder)]
+
+
+def fresh_items() -> list[Item]:
+    """Every item of the fresh sets."""
+    return [item for name in FRESH_SETS for item in items_of(name, FRESH)]
 
 
 def items_of(name: str, folder: Path = HELD_OUT) -> Iterator[Item]:

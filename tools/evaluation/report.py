@@ -92,11 +92,26 @@ def rows(found: Figures, before: Figures) -> list[tuple[str, str, str, str]]:
     return table
 
 
+def fresh_rows(found: Figures) -> list[tuple[str, str, str]]:
+    """Name, figure and goal of every figure of the fresh sets that has a goal, or is about claims."""
+    return [
+        (
+            name,
+            f"{value:.3f}",
+            "{} {}".format(*GOALS[name]) + (" missed" if not meets(name, value) else "") if name in GOALS else "",
+        )
+        for name, value in found.get("fresh", {}).items()
+        if name in GOALS or name in ("claims, found and judged rightly", "claims, judged wrongly")
+    ]
+
+
 def print_report(found: Figures, before: Figures) -> None:
     """The table and what it falls into."""
     print(f"\n{'':52}{'figure':>8}{'change':>8}  goal")
     for name, value, change, goal in rows(found, before):
         print(f"{name:52}{value:>8}{change:>8}  {goal}")
+    for name, value, goal in fresh_rows(found):
+        print(f"{'fresh: ' + name:52}{value:>8}{'':>8}  {goal}")
     for key in ("by style", "by length", "equal treatment", "other languages"):
         if found.get(key):
             print(f"{key}: " + ", ".join(f"{name} {value:.2f}" for name, value in found[key].items()))
@@ -131,6 +146,9 @@ def _table(found: Figures) -> str:
     ]
     lines += ["| what | figure | goal |", "| --- | --- | --- |"]
     lines += [f"| {name} | {value} | {goal} |" for name, value, _change, goal in rows(found, {})]
+    if fresh := fresh_rows(found):
+        lines += ["", "On fresh messages, which nothing was chosen by (tests/understanding/fresh):", ""]
+        lines += ["| what | figure | goal |", "| --- | --- | --- |", *(f"| {' | '.join(row)} |" for row in fresh)]
     lines += ["", "Messages: " + ", ".join(f"{name} {count}" for name, count in found["messages"].items()) + "."]
     for key in ("by style", "by length", "equal treatment", "other languages"):
         if found.get(key):
