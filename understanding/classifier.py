@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.guidance.topic import ASKS, TOPICS, TURNS
+from bot.reading.corrections import NAMED
 from bot.reading.questions import asks_in
 from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
@@ -142,7 +143,9 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         said, vector = text, vectors_of([message])
         if context.meant:  # what it takes back says nothing
             said, vector = context.meant, embed([context.meant])
-        beliefs = self._read([reading(said)], vector, message, asking, None if context.meant else context.topic)[0]
+        # A thing that is only named ("the appeal") is meant of what was asked before.
+        leans = not context.meant or len(context.meant.split()) <= NAMED
+        beliefs = self._read([reading(said)], vector, message, asking, context.topic if leans else None)[0]
         asked = [] if asking or context.meant else asked_in_story(text)
         if asked:
             beliefs = with_questions(

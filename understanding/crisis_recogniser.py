@@ -26,7 +26,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.settings import ROOT
 from understanding.classifier import vectors_of
 from understanding.components import LEXICON, decide, embed
-from understanding.crisis import CrisisPhrases
+from understanding.crisis import CrisisPhrases, tells_of_the_past
 from understanding.vote import Vote
 
 CRISIS = "crisis"
@@ -34,8 +34,9 @@ CRISIS = "crisis"
 CRIES = (CRISIS, "nlu_fallback", "out_of_scope", "next_of_kin_support", "contact_human")
 """What a cry for help may be taken for: belief in one of these is no belief that a message is about something else."""
 
-SURE = 0.5
-"""Belief in danger from which it is told whatever the message seems to be about."""
+SURE, SURE_OF_FEW, FEW = 0.5, 0.35, 30
+"""Belief in danger from which it is told whatever the message seems to be about, and the lower one of messages of fewer words: a long story
+holds something grim by chance."""
 
 LIKELY = 0.1
 """Belief from which it is told when the topics, too, hold a crisis for possible."""
@@ -48,6 +49,9 @@ BY_TOPIC = 0.6
 
 IMPOSSIBLE = 0.01
 """The belief in danger under which the topics alone are not followed: a death long ago is not a danger, though it has its words."""
+
+PAST = 0.005
+"""Belief in danger, of the whole and of every sentence, under which words of danger that tell of the past are believed to."""
 
 FEWEST = 3
 """Words from which the model is believed alone: a word that it has never met ("blue") may lie anywhere."""
@@ -165,12 +169,23 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             text = message.get(TEXT) or ""
             if not text or text.startswith("/"):
                 continue
-            if self._phrases.found_in(text):
+            if self._phrases.found_in(text) and not self._is_past(message, text):
                 decide(message, CRISIS)
                 continue
             if self._danger is not None:
                 self._weigh(self._danger, message, text)
         return messages
+
+    def _is_past(self, message: Message, text: str) -> bool:
+        """Whether words of danger tell of something long past in which the model sees none: a score alone never outweighs them."""
+        if self._danger is None or not tells_of_the_past(text):
+            return False
+        parts = sentences(text)
+        beliefs = [
+            *self._danger.beliefs([text], vectors_of([message])),
+            *(self._danger.beliefs(parts, embed(parts)) if parts else ()),
+        ]
+        return all(belief < PAST for belief in beliefs)
 
     def _weigh(self, danger: Danger, message: Message, text: str) -> None:
         ranking = message.get(INTENT_RANKING_KEY) or []
@@ -194,7 +209,8 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
         elsewhere = possible < NO_CRISIS and any(
             share >= ELSEWHERE for topic, share in topics.items() if topic not in CRIES
         )
-        by_itself = belief >= (SURER if elsewhere else SURE) and len(text.split()) >= FEWEST
+        words = len(text.split())
+        by_itself = belief >= (SURER if elsewhere else SURE if words >= FEW else SURE_OF_FEW) and words >= FEWEST
         if (
             by_itself
             or by_topic

@@ -37,6 +37,18 @@ class CrisisPhrases:
         return self.danger.search(self.harmless.sub(" ", _plain(text))) is not None
 
 
+_LONG_PAST = re.compile(
+    r"\b(?:år (?:siden|sidan|tilbake)|years? ago|year ago|(?:da|då) (?:jeg|eg|han|hun|ho|hen|vi|me) (?:var|gikk|gjekk|ble|vart)|"
+    r"when (?:i|he|she|they|we) (?:was|were)|(?:fra|frå|from) (?:da|då|when)|(?:i|in|fra|frå|from|since|siden|sidan) (?:19|20)\d\d|"
+    r"som (?:ung|barn|tenåring)|as a (?:child|teen\w*|student)|i (?:tenårene|tenåra|ungdommen|ungdomen))\b"
+)
+
+
+def tells_of_the_past(text: str) -> bool:
+    """Whether a text speaks of something long past: "five years ago", "da jeg var ung", "in 2012"."""
+    return _LONG_PAST.search(_plain(text)) is not None
+
+
 def _plain(text: str) -> str:
     # Telephones write a curly apostrophe, the lexicon a straight one.
     folded = re.sub("[’‘ʼ`´]", "'", unicodedata.normalize("NFKC", text.replace("´", "'")).casefold())

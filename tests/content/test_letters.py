@@ -66,6 +66,7 @@ def test_no_text_of_a_letter_lies_unused() -> None:
         "revocable",
         "change_",
         "late_",
+        "due_",
     )
     values = {*AuthorisationStatus, *Basis, "citizen", "system"}
     for room in LETTERS:

@@ -17,11 +17,14 @@ from understanding.crisis import CrisisPhrases
 from understanding.crisis_recogniser import (
     BY_TOPIC,
     CRISIS,
+    FEW,
     IMPOSSIBLE,
     LIKELY,
+    PAST,
     POSSIBLE,
     SENTENCE,
     SURE,
+    SURE_OF_FEW,
     CrisisRecogniser,
     Danger,
     sentences,
@@ -156,9 +159,9 @@ def test_what_is_grim_or_ordinary_keeps_its_topic(recogniser: CrisisRecogniser, 
 @pytest.mark.parametrize(
     ("belief", "among_topics", "crisis"),
     [
-        (SURE, 0.0, True),
-        (SURE - 0.01, 0.0, False),
-        (SURE - 0.01, POSSIBLE, True),
+        (SURE_OF_FEW, 0.0, True),
+        (SURE_OF_FEW - 0.01, 0.0, False),
+        (SURE_OF_FEW - 0.01, POSSIBLE, True),
         (LIKELY, POSSIBLE, True),
         (LIKELY, POSSIBLE - 0.01, False),
         (LIKELY - 0.01, 0.5, False),
@@ -170,6 +173,40 @@ def test_a_likely_danger_needs_that_the_topics_hold_it_for_possible(
 ) -> None:
     ranking = {"no_reply": 0.6, "crisis": among_topics}
     assert (told(Sworn({}, belief), "jeg orker ikke mer av dette", ranking) == CRISIS) is crisis
+
+
+def test_of_a_story_a_surer_belief_is_needed_than_of_a_few_words() -> None:
+    few, many = "ord " * (FEW - 1), "ord " * FEW
+    for text, belief, crisis in ((few, SURE_OF_FEW, True), (many, SURE_OF_FEW, False), (many, SURE, True)):
+        assert (told(Sworn({}, belief), text.strip(), {"no_reply": 0.6}) == CRISIS) is crisis
+
+
+WORDS_OF_THE_PAST = [
+    "Eg var suicidal då eg var ung", "Kriseplanen fra da han var suicidal ligger der", "From when he was suicidal, is it still there",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WORDS_OF_THE_PAST)
+def test_words_of_danger_that_tell_of_the_past_need_some_belief_in_a_danger(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "embed", bag)
+    assert PHRASES.found_in(text) or "ung" in text
+    assert told(Sworn({}, PAST / 2), text, {"updating_plan": 0.9}) == "updating_plan"
+    if PHRASES.found_in(text):
+        assert told(Sworn({}, PAST), text, {"updating_plan": 0.9}) == CRISIS
+
+
+def test_one_sentence_that_may_be_danger_now_outweighs_what_is_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "embed", bag)
+    text = "Kriseplanen er fra da han var suicidal. Nå er det slik igjen."
+    assert told(Sworn({"Nå er det slik igjen.": PAST}), text, {"updating_plan": 0.9}) == CRISIS
+    assert told(Sworn({}), text, {"updating_plan": 0.9}) == "updating_plan"
+
+
+@pytest.mark.parametrize("text", [BY_WORDS, "jeg skal ta livet av meg i kveld"])
+def test_words_of_danger_now_decide_whatever_the_model_believes(text: str) -> None:
+    assert told(Sworn({}), text, {"no_reply": 0.99}) == CRISIS
 
 
 @pytest.mark.parametrize(("belief", "after"), [(0.0, "no_reply"), (LIKELY - 0.01, "no_reply"), (LIKELY, CRISIS)])
