@@ -62,7 +62,12 @@ def test_a_state_of_the_chat_has_no_barrier(open_page: Any, site: Any, phraseboo
         with fresh(page, site, Words(phrasebook, "nb"), size) as place:
             STATES[state](place)
             found["nb", size] = barriers(page)
-    assert {where: seen for where, seen in found.items() if seen} == {}
+    told = [
+        f"{language}, {width} x {height}: {each}"
+        for (language, (width, height)), seen in found.items()
+        for each in seen
+    ]
+    assert not told, "\n".join(told)
 
 
 def test_a_barrier_would_be_found(open_page: Any) -> None:
