@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bot.guidance.check_answers import check_answers
 from bot.guidance.check_basis import (
@@ -34,13 +36,57 @@ from bot.guidance.phrasebook import ContentError, Phrasebook
 from bot.guidance.topic import LANGUAGES, TOPICS
 
 
-def problems(root: Path, languages: tuple[str, ...] = LANGUAGES, today: date | None = None) -> list[Problem]:
+@dataclass(frozen=True)
+class _Read:
+    """What was read of a checkout, and what is asked of it."""
+
+    root: Path
+    book: Phrasebook
+    facts: Mapping[str, Any]
+    outdated: list[dict[str, str]]
+    officialese: Mapping[str, Any]
+    everyday: Mapping[str, Any]
+    languages: tuple[str, ...]
+    today: date
+
+
+CHECKS: dict[str, Callable[[_Read], Iterable[Problem]]] = {
+    "answers": lambda read: check_answers(read.book, read.facts, read.outdated, read.languages),
+    "claims": lambda read: check_claims(read.book, read.facts, read.outdated, read.languages),
+    "conflicts": lambda read: check_conflicts(read.book, read.languages),
+    "everyday": lambda read: check_everyday(read.everyday, read.outdated, read.languages),
+    "register": lambda read: check_register(read.book, read.facts),
+    "statutes": lambda read: check_statutes(read.book, read.languages),
+    "sources": lambda read: check_sources(read.book, read.languages),
+    "prompts": lambda read: check_prompts(read.book, read.outdated, read.languages),
+    "letters": lambda read: check_letters(read.book, read.languages),
+    "versions": lambda read: check_versions(read.book, read.outdated, read.languages),
+    "in_force": lambda read: check_in_force(read.book, read.today),
+    "reviewed": lambda read: check_reviewed(read.book, read.today),
+    "freshness": lambda read: check_freshness(read.book, read.today),
+    "reading": lambda read: check_reading(read.book, read.languages),
+    "officialese": lambda read: check_officialese(read.book, read.officialese, read.languages),
+    "numbers": lambda read: check_numbers(read.book, read.languages),
+    "municipalities": lambda read: check_municipalities(read.book, read.languages),
+    "phrasings": lambda read: check_phrasings(read.root, read.book, read.languages),
+    "examples": lambda read: check_examples(read.root, read.languages),
+}
+"""Every check of content that can be read, by name and in the order in which its problems are told."""
+
+
+def problems(
+    root: Path,
+    languages: tuple[str, ...] = LANGUAGES,
+    today: date | None = None,
+    checks: Iterable[str] = tuple(CHECKS),
+) -> list[Problem]:
     """Everything that is wrong with the content of a checkout.
 
     Args:
         root: the checkout, with `content/` and, where there are any, `data/nlu/`, `data/claims/` and `tests/understanding/`.
         languages: which languages to look at.
         today: the day on which it is looked at; what is overdue or out of force depends on it.
+        checks: which of `CHECKS` to make; that everything can be read, and that no municipality has a gap, is seen to first.
     """
     content, today = root / "content", today or date.today()
     missing = list(_files(content))
@@ -54,31 +100,12 @@ def problems(root: Path, languages: tuple[str, ...] = LANGUAGES, today: date | N
         everyday = mapping_of(content / "everyday_words.yml")
     except ContentError as error:
         return [Problem("content", str(error))]
-    local = list(check_municipalities(book, languages))
+    read = _Read(root, book, facts, outdated, officialese, everyday, languages, today)
+    local = list(CHECKS["municipalities"](read))
     if any(problem.stops for problem in local):
         # Every answer would fail on the same gap; the one file to mend is named instead.
         return local
-    return [
-        *check_answers(book, facts, outdated, languages),
-        *check_claims(book, facts, outdated, languages),
-        *check_conflicts(book, languages),
-        *check_everyday(everyday, outdated, languages),
-        *check_register(book, facts),
-        *check_statutes(book, languages),
-        *check_sources(book, languages),
-        *check_prompts(book, outdated, languages),
-        *check_letters(book, languages),
-        *check_versions(book, outdated, languages),
-        *check_in_force(book, today),
-        *check_reviewed(book, today),
-        *check_freshness(book, today),
-        *check_reading(book, languages),
-        *check_officialese(book, officialese, languages),
-        *check_numbers(book, languages),
-        *local,
-        *check_phrasings(root, book, languages),
-        *check_examples(root, languages),
-    ]
+    return [problem for name in checks for problem in (local if name == "municipalities" else CHECKS[name](read))]
 
 
 def _files(content: Path) -> Iterator[Problem]:

@@ -104,12 +104,13 @@ def check_officialese(book: Phrasebook, register: Mapping[str, Any], languages: 
     """Stop at a word of the offices' own, and at bokmål in a nynorsk text; what is quoted is let be."""
     yield from _whole(register)
     only_bokmal = frozenset(map(str, register.get("bokmal_only") or ()))
+    entries = {language: [each for each in register.get(language) or () if _is_entry(each)] for language in languages}
     for text in every_text(book):
         if text.language not in languages:
             continue
         plain = " ".join(unquoted(bare(text.written)).split()).lower()
-        for entry in register.get(text.language) or ():
-            if _is_entry(entry) and stiff(plain, str(entry["term"])):
+        for entry in entries[text.language]:
+            if stiff(plain, str(entry["term"])):
                 yield Problem(
                     text.file,
                     f"{NAMES[text.language]} bruker kanselliord: «{entry['term']}». Skriv «{entry['instead']}».",

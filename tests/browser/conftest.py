@@ -56,6 +56,8 @@ def browser() -> Iterator[Browser]:
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        # All pages of a context that are of one site share a process: to start one takes longer than to open the page. See `contexts`.
+        "--process-per-site",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # Chromium's sandbox does not work for root, as in most containers.
@@ -141,6 +143,17 @@ USUAL = {"viewport": {"width": 1280, "height": 800}, "locale": "nb-NO", "reduced
 """How a page is opened where a test asks for nothing else."""
 
 
+SPARE = "http://127.0.0.1:9/"
+"""An address of the gateways' site where nothing answers."""
+
+
+def _keep_process(context: BrowserContext) -> None:
+    """Open a blank page of the gateways' site that stays: as long as there is one, its process serves all that come after it."""
+    spare = context.new_page()
+    spare.route("**", lambda route: route.fulfill(body="", content_type="text/html"))
+    spare.goto(SPARE)
+
+
 @pytest.fixture(scope="module")
 def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Contexts by their options, made once for a module: a new one takes as long as a test does. Each page in one has a session
@@ -151,6 +164,7 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         key = repr(sorted(options.items()))
         if key not in made:
             made[key] = browser.new_context(**options)
+            _keep_process(made[key])
         return made[key]
 
     yield context
@@ -200,5 +214,6 @@ def open_page(contexts: Callable[..., BrowserContext], site: Site) -> Iterator[O
     for context in used:
         context.set_offline(False)
         for page in context.pages:
-            page.close()
+            if page.url != SPARE:
+                page.close()
     assert complaints == []

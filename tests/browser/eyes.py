@@ -74,9 +74,11 @@ def _axe_source() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe finds in a page and in each of its frames, a sentence for each element; colours in both schemes."""
+def barriers(page: Page, both_schemes: bool = True) -> list[str]:
+    """What axe finds in a page and in each of its frames, a sentence for each element; colours in both schemes, or all in the light one."""
     found = [each for frame in page.frames for each in _barriers_in(frame, ["tag", TAGS])]
+    if not both_schemes:
+        return found
     page.emulate_media(color_scheme="dark")
     found += [f"dark: {each}" for frame in page.frames for each in _barriers_in(frame, ["rule", COLOURS])]
     page.emulate_media(color_scheme="light")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bot.guidance.check import Problem, problems
+from bot.guidance.check import CHECKS, Problem, problems
 from bot.guidance.topic import LANGUAGES
 
 FOLDERS = ("content", "data/nlu", "data/claims", "tests/understanding")
@@ -37,9 +37,14 @@ def edit(path: Path, how: Callable[[Any], object]) -> None:
     path.write_text(yaml.dump(document, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper), encoding="utf-8")
 
 
-def stopping(root: Path, languages: tuple[str, ...] = LANGUAGES, today: date | None = None) -> list[Problem]:
+def stopping(
+    root: Path,
+    languages: tuple[str, ...] = LANGUAGES,
+    today: date | None = None,
+    checks: Iterable[str] = tuple(CHECKS),
+) -> list[Problem]:
     """What stops the build."""
-    return [problem for problem in problems(root, languages, today) if problem.stops]
+    return [problem for problem in problems(root, languages, today, checks) if problem.stops]
 
 
 def answer(root: Path, topic: str) -> Path:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -26,6 +27,7 @@ BEFORE = ("jeg vil søke om plan for meg selv", "ja", "Kari Krasj", "kari@exampl
 """What is said up to the summary's last optional questions; each of these turns is a place to die in as well."""
 
 AFTER = ("hopp over resten", "ja")
+SAID = (*BEFORE, *AFTER)
 CONFIRMING = len(BEFORE) + len(AFTER) - 1
 """The turn in which the case is filed."""
 
@@ -62,7 +64,10 @@ def _on(talk: Talk, folder: Path, dies_at: int) -> _Mortal:
     from understanding.tracker_store import SealedTrackerStore
 
     os.environ["VEIVISER_DATA"] = str(folder)
-    actions.wiring.use(None)
+    words, reborn = actions.wiring.wiring(), actions.wiring.Wiring()
+    # The desk is its own; the words, which are in no way touched by a death, are those that were read before the fork.
+    reborn.phrasebook, reborn.everyday_words = words.phrasebook, words.everyday_words
+    actions.wiring.use(reborn)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     agent = talk._agent
@@ -113,12 +118,32 @@ def until(turn: int, answer_is_lost: bool = False) -> Callable[[_Mortal], int]:
     """
 
     def deed(talk: _Mortal) -> int:
-        said = (*BEFORE, *AFTER)
-        for each in said[:turn]:
+        for each in SAID[:turn]:
             talk.say(each)
-        talk.say(said[turn], mortal=True)
+        talk.say(SAID[turn], mortal=True)
         if answer_is_lost:
             os.kill(os.getpid(), signal.SIGKILL)
+        return talk.statements
+
+    return deed
+
+
+def before(turn: int) -> Callable[[_Mortal], None]:
+    """Talk up to a turn, and leave what is stored then."""
+
+    def deed(talk: _Mortal) -> None:
+        for each in SAID[:turn]:
+            talk.say(each)
+
+    return deed
+
+
+def alone(turn: int) -> Callable[[_Mortal], int]:
+    """Say one turn, the mortal one, in a conversation that has come so far; returns how many statements it took."""
+
+    def deed(talk: _Mortal) -> int:
+        talk.cases()  # the desk is opened before the turn, as it is by the turns before it
+        talk.say(SAID[turn], mortal=True)
         return talk.statements
 
     return deed
@@ -129,7 +154,7 @@ def on_from(turn: int) -> Callable[[_Mortal], dict[str, Any]]:
 
     def deed(talk: _Mortal) -> dict[str, Any]:
         before, kinds, opens = talk.cases(), [], False
-        for said in (*BEFORE, *AFTER)[turn:]:
+        for said in SAID[turn:]:
             last = talk.say(said)[-1]["custom"]
             kinds.append(last["kind"])
             opens = opens or (last["kind"] == "receipt" and talk.opens(last["reference"], last["access_code"]))
@@ -145,20 +170,36 @@ def on_from(turn: int) -> Callable[[_Mortal], dict[str, Any]]:
 def main(folder: Path) -> None:
     """Die at every fourth turn of the way once or twice, and at sixteen points of the turn that files."""
     with talking(folder / "loading") as talk:
+        talk.say("warm", SAID[0])  # what is loaded at first use is loaded here, and not in each life
         numbers = count()
+        so_far = folder / "so_far"
 
         def fresh() -> Path:
             place = folder / str(next(numbers))
             place.mkdir()
             return place
 
-        taken = {turn: life(talk, fresh(), until(turn)) for turn in (1, 3, CONFIRMING)}
+        def told_so_far() -> Path:
+            return Path(shutil.copytree(so_far, folder / str(next(numbers))))
+
+        # Between two turns all that there is of a conversation is what is stored. So it is led up to the turn that files once,
+        # and the deaths in that turn begin with a copy. Those in earlier turns, and the last, talk from the first word.
+        so_far.mkdir()
+        life(talk, so_far, before(CONFIRMING))
+        taken = {turn: life(talk, fresh(), until(turn)) for turn in (1, 3)}
+        taken[CONFIRMING] = life(talk, told_so_far(), alone(CONFIRMING))
         places = [(turn, share) for turn in (1, 3) for share in (0.2, 0.8)]
         places += [(CONFIRMING, (number + 0.5) / 16) for number in range(16)]
         places.append((CONFIRMING, 1.0))  # past the last statement: the answer alone is lost
         for turn, share in places:
-            place, statement = fresh(), 1 + int(share * taken[turn])
-            killed = life(talk, place, until(turn, answer_is_lost=share == 1.0), dies_at=statement) is None
+            statement = 1 + int(share * taken[turn])
+            if share == 1.0:
+                place, deed = fresh(), until(turn, answer_is_lost=True)
+            elif turn == CONFIRMING:
+                place, deed = told_so_far(), alone(turn)
+            else:
+                place, deed = fresh(), until(turn)
+            killed = life(talk, place, deed, dies_at=statement) is None
             told = life(talk, place, on_from(turn))
             print(
                 json.dumps({"turn": turn, "statement": statement, "of": taken[turn], "killed": killed, **told}),
