@@ -71,7 +71,7 @@ def questions_in(text: str) -> list[str]:
                 found.append(sentence)
             continue
         found.extend(asks if len(asks) > 1 else [sentence])
-    return [piece for piece in found if len(piece.split()) >= 2]
+    return _whole([piece for piece in found if len(piece.split()) >= 2])
 
 
 def sentences_in(text: str) -> list[str]:
@@ -99,6 +99,9 @@ def is_wish(piece: str) -> bool:
     return bool(_WISHES.match(plain(piece))) and not looks_like_question(piece)
 
 
+NAMED = 3
+"""Words up to which a piece only names what the next one asks about."""
+
 TERSE, WISH = 9, 16
 """Words up to which a sentence without a mark asks beside another, and up to which one that wishes is no story."""
 
@@ -117,6 +120,24 @@ _CONDITION = re.compile(
     r"(?:(?:og|men|and|but|so)\s+)?(?:hva\s+om|kva\s+om|ka\s+om|what\s+if|hvis|viss|dersom|når|om|if|when)\b"
 )
 """What opens a condition: a comma after it leads to its one question, and to no second."""
+
+
+_CHOICE = re.compile(r"\b(?:eller|or)\b")
+_SAME_ONE = re.compile(r"\b(?:han|hun|ho|hu|hen|den|det|dei|de|it|he|she|they|that)\b")
+
+
+def _whole(pieces: list[str]) -> list[str]:
+    """The pieces, with those that are no question of their own left with the one beside: "where does it go? the county or the town
+    hall?", "and the coordinator? does she come too?"."""
+    whole: list[str] = []
+    for piece in pieces:
+        only_named = bool(whole) and len(whole[-1].split()) <= NAMED and not _opens(whole[-1])
+        goes_on = only_named and _SAME_ONE.search(plain(piece))
+        if whole and (goes_on or (not _opens(piece) and _CHOICE.search(plain(piece)))):
+            whole[-1] = f"{whole[-1]} {piece}"
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _opens(words: str) -> bool:

@@ -105,6 +105,9 @@ _OPENS_WITHIN = re.compile(
     rf"tell|explain|ask)\s+(?:meg\s+|oss\s+|me\s+|us\s+)?(?:på\s+|om\s+)?(?:{_INTERROGATIVE}|når|when)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?;:\n]+(?:\s+|$)|\n+")
+_DASHES = " –—-•*"
+"""What a list or a quoted line opens with."""
+
 _QUESTION_MARK = re.compile(r"[?\u061f\u037e\uff1f](?![\w=&/])")
 
 
@@ -113,7 +116,7 @@ def looks_like_question(text: str) -> bool:
     if _QUESTION_MARK.search(text):
         return True
     for sentence in _SENTENCE_END.split(text):
-        said = plain(sentence)
+        said = plain(sentence).lstrip(_DASHES)
         if _WONDERS.search(said):
             return True
         said = _strip_lead_in(said)

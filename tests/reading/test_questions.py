@@ -283,3 +283,21 @@ def test_each_question_stands_in_the_message_and_in_its_order(text: str) -> None
     for asked in questions_in(text):
         place = text.index(asked, place) + 1
     assert not questions_in(text) or looks_like_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "og koordinatoren? blir hun med på lasset?", "og planen? hvem lager den?", "so where does it go? the county or the town hall?",
+        "Er det sykehuset? Eller kommunen?", "and the coordinator? does she come too?",
+    ],
+)  # fmt: skip
+def test_what_is_no_question_of_its_own_stays_with_the_one_beside_it(text: str) -> None:
+    assert questions_in(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kan jeg klage? og fristen?", "Hvor lang er fristen? Koster det noe?", "Hva er en plan? Hvem får det?"]
+)
+def test_what_is_one_is_cut_off(text: str) -> None:
+    assert len(questions_in(text)) == 2
