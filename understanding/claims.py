@@ -27,11 +27,10 @@ from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS
 from bot.reading.claims import is_wish, reports_claim, wished_flow
 from bot.reading.shape import asks_openly, looks_like_question
 from bot.settings import ROOT
+from understanding.claim_wordings import CONTRARY, SAYS, framed, marked
 from understanding.classifier import vectors_of
-from understanding.components import FALLBACK, embed, in_flow, reading
+from understanding.components import FALLBACK, embed, in_flow
 from understanding.vote import Vote
-
-SAYS, CONTRARY = "+", "-"
 
 NONE = "none"
 """The class of messages that are about our topics and assert no claim."""
@@ -58,8 +57,9 @@ ITS_TOPIC = {REPORTED: 0.005, BARE: 0.1, ASKED: 0.2}
 SURE = 0.9
 """Belief in a claim from which its topic need not be believed in, unless the message is a question."""
 
-ONE_SIDED = 0.1
-"""How far a question must lean to one side, as a difference of the beliefs in both; a statement leans by being one."""
+ONE_SIDED = 0.4
+"""How far a message must lean to one side, as a difference of the beliefs in both: of those that lean less, hardly more than half
+are judged rightly, and a wrong verdict does harm."""
 
 WISHES = 0.9
 """Belief from which a message is a wish to do something and not a claim."""
@@ -118,10 +118,12 @@ class Judge:
         entries = {path.stem: _read(path) for path in sorted(claims.glob("*.yml"))}
         for language in LANGUAGES:
             for name, sides in _read(wordings / f"{language}.yml").items():
-                texts += [reading(str(wording)) for wording in (*sides["says"], *sides["opposite"])]
+                texts += [str(wording) for wording in (*sides["says"], *sides["opposite"])]
                 labels += [name + SAYS] * len(sides["says"]) + [name + CONTRARY] * len(sides["opposite"])
-            texts += [reading(entry[language]["claim"]) for entry in entries.values()]
-            labels += [name + SAYS for name in entries]
+            for name, entry in entries.items():
+                for side, wording in framed(str(entry[language]["claim"]), language):
+                    texts.append(wording)
+                    labels.append(name + side)
         topics = {name: str(entry["topic"]) for name, entry in entries.items()}
         vectors, others = embed(texts), list(examples)
         if vectors is not None and others:
@@ -132,9 +134,11 @@ class Judge:
             kept = [about[near] != topic for near, (topic, _text) in zip(nearest, others, strict=True)]
             vectors = np.vstack([vectors, others_vectors[kept]])
             others = [other for other, keep in zip(others, kept, strict=True) if keep]
-        texts += [reading(text) for _topic, text in others]
+        texts += [text for _topic, text in others]
         labels += [NONE] * len(others)
-        return cls(Vote.learn(texts, labels, vectors, characters=15_000, c_meaning=0.3), topics)
+        return cls(
+            Vote.learn([marked(text) for text in texts], labels, vectors, characters=15_000, c_meaning=0.3), topics
+        )
 
     def likeliest(self, text: str, vector: np.ndarray | None, topics: dict[str, float]) -> Found:
         """The claim that a text is about.
@@ -143,7 +147,7 @@ class Judge:
             vector: its embedding, or None.
             topics: belief in each topic.
         """
-        beliefs = self.vote.beliefs([reading(text)], None if vector is None else vector[None, :], LETTERS, MEANING)[0]
+        beliefs = self.vote.beliefs([marked(text)], None if vector is None else vector[None, :], LETTERS, MEANING)[0]
         sides = {str(name): float(belief) for name, belief in zip(self.vote.classes, beliefs, strict=True)}
         found = {
             claim: (sides[claim + SAYS] + sides[claim + CONTRARY]) * (topics.get(topic, 0.0) + 0.01) ** AGREEMENT
@@ -217,7 +221,7 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
             (found.none <= ASSERTS_NONE or (reports and found.belief >= SURE_WHICH))
             and found.belief >= needed
             and (own >= ITS_TOPIC[needed] or (found.belief >= SURE and needed != ASKED))
-            and (abs(found.leaning) >= ONE_SIDED or needed != ASKED)
+            and abs(found.leaning) >= ONE_SIDED
         ):
             message.set("claim", {"id": found.claim, "asserted": found.leaning >= 0}, add_to_output=True)
             sureness = max(found.belief, 0.9)

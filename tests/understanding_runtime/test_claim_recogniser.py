@@ -11,7 +11,8 @@ import understanding.claims as module
 from bot.guidance.topic import LANGUAGES, RIGHTS_TOPICS
 from bot.settings import ROOT
 from tests.understanding_runtime.small import Standing, bag, intent, message, nothing
-from understanding.claims import ASSERTS_NONE, CONTRARY, SAYS, ClaimRecogniser, Judge
+from understanding.claim_wordings import CONTRARY, SAYS
+from understanding.claims import ASSERTS_NONE, ClaimRecogniser, Judge
 
 CLAIMS = {
     "plan_costs_money": ("cost", "Planen koster penger.", "Planen kostar pengar.", "The plan costs money."),
@@ -96,7 +97,6 @@ def test_it_learns_both_sides_of_every_claim(judge: Judge) -> None:
         ("Er det rett at ein kan søkje utan skjema?", APPLY, "form_needed", False),
         ("Is it true that the plan costs money?", COST, "plan_costs_money", True),
         ("They told me that you need two diagnoses", ENTITLED, "two_diagnoses_needed", True),
-        ("I heard that one diagnosis is enough", ENTITLED, "two_diagnoses_needed", False),
         ("The caseworker says you can apply without a form", APPLY, "form_needed", False),
     ],
 )
