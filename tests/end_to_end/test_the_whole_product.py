@@ -152,8 +152,8 @@ def test_hostile_input_gets_a_clear_answer(product: Product, language: str) -> N
     for name, body in hostile(language).items():
         citizen = product.converse(language)
         check_clean(citizen.send(body), name, language)
-        # The conversation is not spoilt by it.
-        assert citizen.say("/cost")[-1]["custom"]["topic"] == "cost", name
+        # The conversation is not spoilt by it, whatever it was taken for: "DROP TABLE cases" may be a case to withdraw.
+        assert citizen.say("/cost")[0]["custom"]["topic"] == "cost", name
     assert len(product.exported()) == cases
 
 
