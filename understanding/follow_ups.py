@@ -39,6 +39,9 @@ BY_CHANCE = ("out_of_scope",)
 SMALL_TALK = ("greet", "goodbye", "thanks")
 """The same where something is asked: "må jeg ha det?" has a farewell in it, but "takk" means thanks whatever came before."""
 
+COURTEOUS = 0.5
+"""Belief in small talk from which words that ask nothing lean on nothing."""
+
 NEAR = 2.0
 """How much likelier a topic is that some follow-up leads to from the one before."""
 
@@ -75,6 +78,8 @@ class FollowUps:
     ) -> np.ndarray:
         """The beliefs in a message's topic once the topic before it is taken into account, in the same order."""
         place = {str(name): index for index, name in enumerate(classes)}
+        if not looks_like_question(text) and float(beliefs[np.isin(classes, SMALL_TALK)].sum()) >= COURTEOUS:
+            return beliefs  # "takk skal du ha" is thanks after any answer
         kinds = self.kinds.beliefs([text], None if vector is None else vector[None, :], 0.7, 0.3)[0] ** KINDS_SHARPNESS
         kinds = kinds / kinds.sum()
         led = np.zeros_like(beliefs)

@@ -131,6 +131,10 @@ def _row(book: Phrasebook, topic: str, language: str, root: Path) -> tuple[str, 
     return (topic, *(" ".join(folded(_PLACEHOLDER.sub(" ", column))) for column in columns))  # fmt: skip
 
 
+STORY = 25
+"""Words from which an example tells a story, whose words are of many topics."""
+
+
 def _asked(path: Path) -> Iterator[str]:
     """What people ask about a topic, without the marks of the examples; nothing where the file is not there."""
     if not path.exists():
@@ -138,5 +142,5 @@ def _asked(path: Path) -> Iterator[str]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for entry in yaml.load(path.read_text(encoding="utf-8"), Loader=loader)["nlu"]:
         for line in entry["examples"].splitlines():
-            if line.startswith("- "):
+            if line.startswith("- ") and len(line.split()) <= STORY:
                 yield _MARKED.sub(r"\1", line[2:].strip())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.casework.case import Case, Event, Supplement
+from bot.casework.case import Case, Event, Kind, Supplement
 from bot.guidance.phrasebook import Phrasebook
 from bot.letters.answers import Row, answers
 from bot.letters.blocks import Block, Bullets, Heading, Letter, Paragraph, Quote, Table, clean, written
@@ -96,7 +96,8 @@ def own_data(own: OwnData, book: Phrasebook, *, language: str | None = None) -> 
 def _about(words: Words) -> tuple[Row, ...]:
     case = words.case
     # Of a request it is the municipality's last day, of an appeal the citizen's.
-    due = [(words.say("answers", f"due_{case.kind}"), words.day(case.due_at))] if case.due_at else []
+    runs = case.due_at is not None and case.kind != Kind.AUTHORISATION
+    due = [(words.say("answers", f"due_{case.kind}"), words.day(case.due_at))] if case.due_at and runs else []
     rows = [
         (words.head("reference"), case.reference),
         (words.say("answers", "kind"), words.say("status", f"kind_{case.kind}")),
