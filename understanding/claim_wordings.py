@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.reading.negation import negations
@@ -27,11 +26,6 @@ FRAMES = {
 }  # fmt: skip
 """How a claim's own sentence is handed on, and denied."""
 
-FILLED = {"nb": "fire uker", "nn": "fire veker", "en": "four weeks"}
-"""What stands in a sentence for a number of `content/statutes.yml`; the claims' own wordings tell which."""
-
-_PLACEHOLDER = re.compile(r"\{\w+\}")
-
 
 def marked(text: str) -> str:
     """The text as it is weighed, and a word for how often it negates: that nothing does is no sequence of letters."""
@@ -39,9 +33,14 @@ def marked(text: str) -> str:
 
 
 def framed(claim: str, language: str) -> Iterator[tuple[str, str]]:
-    """A claim's own sentence, and the plainest ways to hand it on or deny it, each with its side."""
-    bare = _PLACEHOLDER.sub(FILLED[language], claim.strip().rstrip("."))
+    """A claim's own sentence, and the plainest ways to hand it on or deny it, each with its side.
+
+    Not of one with a number of `content/statutes.yml` in it: `data/claims` has the wordings that people use for that.
+    """
     yield SAYS, claim
+    if "{" in claim:
+        return
+    bare = claim.strip().rstrip(".")
     for side, frames in FRAMES[language].items():
         for frame in frames:
             yield side, frame.format(bare[:1].lower() + bare[1:])

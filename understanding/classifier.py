@@ -54,6 +54,9 @@ FAMILIAR = 0.5
 GUESSED = 0.3
 """What is left of the beliefs in such a message, as a power: it is asked what was meant."""
 
+KEPT = ("crisis", "out_of_scope")
+"""What a question in a form stays, whatever the form is about."""
+
 ORDINARY = 1500
 """How many ordinary messages teach what is no follow-up."""
 
@@ -204,9 +207,10 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             ]
         )
         if asking:
-            # A form explains its own questions: there, what a follow-up might ask of an answer is none. And a cry for help stays one.
+            # A form explains its own questions: there, what a follow-up might ask of an answer is none. A cry for help stays one,
+            # and what is none of ours ("what time is it?") is not about the form.
             leaning = leaning * ~np.isin(self._vote.classes, impossible)
-            leaning = np.where(self._vote.classes == "crisis", np.maximum(leaning, beliefs), leaning)
+            leaning = np.where(np.isin(self._vote.classes, KEPT), np.maximum(leaning, beliefs), leaning)
         return np.asarray(leaning / leaning.sum(axis=1, keepdims=True))
 
     def _two_questions(self, text: str, message: Message, whole: np.ndarray, asking: bool) -> list[str]:

@@ -96,8 +96,9 @@ def own_data(own: OwnData, book: Phrasebook, *, language: str | None = None) -> 
 def _about(words: Words) -> tuple[Row, ...]:
     case = words.case
     # Of a request it is the municipality's last day, of an appeal the citizen's.
-    runs = case.due_at is not None and case.kind != Kind.AUTHORISATION
-    due = [(words.say("answers", f"due_{case.kind}"), words.day(case.due_at))] if case.due_at and runs else []
+    due: list[Row] = []
+    if case.due_at is not None and case.kind != Kind.AUTHORISATION:
+        due = [(words.say("answers", f"due_{case.kind}"), words.day(case.due_at))]
     rows = [
         (words.head("reference"), case.reference),
         (words.say("answers", "kind"), words.say("status", f"kind_{case.kind}")),

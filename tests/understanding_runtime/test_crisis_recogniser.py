@@ -182,7 +182,7 @@ def test_of_a_story_a_surer_belief_is_needed_than_of_a_few_words() -> None:
 
 
 WORDS_OF_THE_PAST = [
-    "Eg var suicidal då eg var ung", "Kriseplanen fra da han var suicidal ligger der", "From when he was suicidal, is it still there",
+    "Kriseplanen frå då ho var suicidal ligg der, kan han bort", "Kriseplanen fra da han var suicidal ligger der", "From when he was suicidal, is it still there",
 ]  # fmt: skip
 
 
@@ -191,10 +191,9 @@ def test_words_of_danger_that_tell_of_the_past_need_some_belief_in_a_danger(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "embed", bag)
-    assert PHRASES.found_in(text) or "ung" in text
+    assert PHRASES.found_in(text)
     assert told(Sworn({}, PAST / 2), text, {"updating_plan": 0.9}) == "updating_plan"
-    if PHRASES.found_in(text):
-        assert told(Sworn({}, PAST), text, {"updating_plan": 0.9}) == CRISIS
+    assert told(Sworn({}, PAST), text, {"updating_plan": 0.9}) == CRISIS
 
 
 def test_one_sentence_that_may_be_danger_now_outweighs_what_is_past(monkeypatch: pytest.MonkeyPatch) -> None:
