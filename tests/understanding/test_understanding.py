@@ -28,14 +28,15 @@ FLOORS = {
     "crisis recognised": 0.94,
     "exchanges right": 0.82,
     "two questions, both answered": 0.8,
-    "claims, found and judged rightly": 0.67,
+    "claims, found and judged rightly": 0.62,
     "claims of none of ours, left unjudged": 0.55,
     "language right": 0.975,
     "Swedish and Danish, right": 0.82,
     "Swedish and Danish, in bokmål": 0.97,
     "other languages, told in their own": 0.96,
 }
-"""Some points under what `make evaluate` measured when they were set: they catch a fall, not noise."""
+"""Some points under what `make evaluate` measured when they were set: they catch a fall, not noise. Of 130 claims a share of .70 is by
+chance, of which third is taken, anything from .62 to .78."""
 
 CEILINGS = {
     "in scope, right: gap between languages": 0.05,
