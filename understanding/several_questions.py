@@ -41,7 +41,7 @@ SURE_BY_ITSELF = 0.5
 """Belief from which both are answered though the whole message seems to be about a third thing."""
 
 SURE_OF_OTHER = 0.5
-"""The same for what "or" joins to the question before: most often that is another answer to it, and no question of its own."""
+"""The same for what is most often only another answer to the question before it."""
 
 STORY = 25
 """Words from which a message is a story that its questions belong to."""
@@ -55,7 +55,11 @@ FAMILIES = (
 )
 """A wish, and the questions that its conversation answers as it goes."""
 
-_OTHER = re.compile(r"\W*(?:eller|elle|or)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\W*(?:eller|elle|or|e(?:r|) (?:det|d|ikke det|ikkje det|det ikke|det ikkje)|is (?:it|that)|isn't (?:it|that))\b",
+    re.IGNORECASE,
+)
+"""What opens another answer to the question before it ("or the hospital?", "is it an office?") more often than a question of its own."""
 
 Read = Callable[[Sequence[str], str | None], np.ndarray]
 """Beliefs in what texts ask, shape (texts, classes), after a topic or by themselves."""

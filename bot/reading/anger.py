@@ -11,11 +11,8 @@ from bot.reading.plain import tokens
 
 def is_angry(text: str) -> bool:
     """Whether the message swears or insults. It says nothing of what the message is about."""
-    words, phrases = _lexicon()
     said = tuple(tokens(text))
-    return not words.isdisjoint(said) or any(
-        said[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(said) - len(phrase) + 1)
-    )
+    return any(_longest_curse(said, at) for at in range(len(said)))
 
 
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
@@ -26,17 +23,14 @@ def without_anger(text: str) -> str:
     lowered = text.replace("\u2019", "'").lower()
     if len(lowered) != len(text):
         return text
-    words, phrases = _lexicon()
     said = list(_WORD.finditer(lowered))
+    words = tuple(each.group() for each in said)
     cursed: set[int] = set()
-    for at, word in enumerate(said):
-        sizes = [
-            len(phrase) for phrase in phrases if tuple(each.group() for each in said[at : at + len(phrase)]) == phrase
-        ]
-        size = max([*sizes, 1 if word.group() in words else 0])
+    for at in range(len(words)):
+        size = _longest_curse(words, at)
         if size:
             cursed.update(range(at, at + size))
-            while at > 0 and said[at - 1].group() in _before():
+            while at > 0 and words[at - 1] in _before():
                 at -= 1
                 cursed.add(at)
     for at in cursed:
@@ -45,13 +39,20 @@ def without_anger(text: str) -> str:
     return text
 
 
+def _longest_curse(words: tuple[str, ...], at: int) -> int:
+    """How many words the longest curse takes that begins at this place; 0 where none does."""
+    curses = _curses().get(words[at], ())
+    return max((len(curse) for curse in curses if words[at : at + len(curse)] == curse), default=0)
+
+
 @cache
-def _lexicon() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+def _curses() -> dict[str, list[tuple[str, ...]]]:
+    """Swearing and insults, each as its words, by their first."""
     data = word_list("anger")
-    entries = [tuple(tokens(entry)) for entry in (*data["words"], *data["phrases"])]
-    return frozenset(entry[0] for entry in entries if len(entry) == 1), frozenset(
-        entry for entry in entries if len(entry) > 1
-    )
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for curse in (tuple(tokens(entry)) for entry in (*data["words"], *data["phrases"])):
+        by_first.setdefault(curse[0], []).append(curse)
+    return by_first
 
 
 @cache

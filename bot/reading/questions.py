@@ -85,13 +85,20 @@ def asks_in(text: str) -> list[str]:
     if len(questions) != 1:
         return questions
     wishes = [
-        sentence
-        for sentence in _SENTENCE.split(text.strip())
-        if _WISHES.match(plain(sentence))
-        and len(sentence.split()) <= WISH
-        and not any(each in sentence for each in questions)
+        wish
+        for sentence in sentences_in(text)
+        if (wish := _wish_in(sentence)) and not any(each in sentence for each in questions)
     ]
     return sorted([*questions, *wishes], key=text.find)
+
+
+def _wish_in(sentence: str) -> str:
+    """The wish of a sentence, from where it begins; empty where there is none, or where it is too long for one."""
+    for clause in (0, *(joint.end() for joint in _CLAUSE.finditer(sentence))):
+        wish = sentence[clause:]
+        if _WISHES.match(plain(wish)) and len(wish.split()) <= WISH:
+            return wish
+    return ""
 
 
 def is_wish(piece: str) -> bool:
@@ -109,9 +116,13 @@ _GREETS = re.compile(
     r"(?:hei|heisann|hallo|hi|hello|ja|jo|nei|yes|no|takk|thanks|derfor|altså|kanskje|kanskje|nå|no|her|så|bare|berre|likevel|ellers|elles)\b"
 )
 
+_CLAUSE = re.compile(r"(?:,|\s[-–]|\s(?:og|men|så|and|but|so))\s+")
+"""What a wish may stand behind in its sentence."""
+
 _WISHES = re.compile(
-    r"(?:(?:hei|og|men|hi|and|but|ok|so)\W+)*(?:(?:jeg|eg|æ|vi|me)\s+(?:vil|ønsker|ønskjer|ynskjer|skulle|skal|må|trenger\s+å|treng\s+å)\s+(?:gjerne\s+|no\s+|nå\s+)?"
-    r"|(?:i|we)(?:'d|\s+would)\s+(?:like|love|rather)\b|(?:i|we)\s+(?:want|wish|need)\s+to\b)"
+    r"(?:(?:hei|og|men|så|hi|and|but|ok|so)\W+)*(?:(?:(?:jeg|eg|æ|vi|me)\s+)?(?:vil|ønsker|ønskjer|ynskjer|ynskjar)\s+(?:å\s+)?(?:gjerne\s+|no\s+|nå\s+)?"
+    r"|(?:jeg|eg|æ|vi|me)\s+(?:skulle|skal|må|trenger\s+å|treng\s+å)\s+(?:gjerne\s+|no\s+|nå\s+)?"
+    r"|(?:(?:i|we)(?:'d|\s+would)|would)\s+(?:like|love|rather)\b|(?:(?:i|we)\s+)?(?:want|wish)\s+to\b|(?:i|we)\s+need\s+to\b)"
 )
 """What opens a wish: "I want to appeal"."""
 
@@ -122,6 +133,7 @@ _CONDITION = re.compile(
 """What opens a condition: a comma after it leads to its one question, and to no second."""
 
 
+_AND = re.compile(r"^(?:og|men|and|but)\s+", re.IGNORECASE)
 _CHOICE = re.compile(r"\b(?:eller|or)\b")
 _SAME_ONE = re.compile(r"\b(?:han|hun|ho|hu|hen|den|det|dei|de|it|he|she|they|that)\b")
 
@@ -133,7 +145,7 @@ def _whole(pieces: list[str]) -> list[str]:
     for piece in pieces:
         only_named = bool(whole) and len(whole[-1].split()) <= NAMED and not _opens(whole[-1])
         goes_on = only_named and _SAME_ONE.search(plain(piece))
-        if whole and (goes_on or (not _opens(piece) and _CHOICE.search(plain(piece)))):
+        if whole and (goes_on or (not _opens(_AND.sub("", piece)) and _CHOICE.search(plain(piece)))):
             whole[-1] = f"{whole[-1]} {piece}"
         else:
             whole.append(piece)

@@ -27,11 +27,13 @@ class Spelling:
     def __init__(self, words: Iterable[str], shortest: int, longest: int = 40) -> None:
         """Args: words: the known ones; shortest, longest: only words of so many letters are forgiven a slip."""
         self._shortest, self._longest = shortest, longest
-        self._known: dict[str, set[str]] = {}
-        for word in words:
+        self._known: dict[str, tuple[str, ...]] = {}
+        for word in dict.fromkeys(words):
             if len(word) >= shortest:
-                for part in (word, *_shortened(word)):
-                    self._known.setdefault(part, set()).add(word)
+                alone = (word,)  # one for all that point to it: there are some eighty thousand
+                for part in {word, *_shortened(word)}:
+                    others = self._known.get(part)
+                    self._known[part] = (*others, word) if others else alone
 
     def meant(self, word: str) -> set[str]:
         """The known words within one slip of this one."""
