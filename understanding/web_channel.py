@@ -74,10 +74,12 @@ class WebInput(InputChannel):  # type: ignore[misc]
         routes = Blueprint("veiviser_web_channel", "veiviser_web_channel")
 
         @routes.listener("after_server_start")
-        async def check_the_chat_log(app: Any) -> None:
+        async def make_ready(app: Any) -> None:
             from understanding.tracker_store import assert_in_use
+            from understanding.warm_up import warm_up
 
             assert_in_use(app.ctx.agent.tracker_store)
+            await warm_up(app.ctx.agent)
 
         @routes.route("/health", methods=["GET"])
         async def health(_request: Request) -> HTTPResponse:

@@ -15,7 +15,7 @@ from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
 from understanding.learning import Model, learn_letters
-from understanding.letters import Features, Letters, softmax
+from understanding.letters import Features, Letters, key, softmax
 
 TEXTS = ["hva koster det", "koster planen noe", "når er fristen", "hvor lang er fristen", "who is it", "is it who"]
 THREE = ["cost", "cost", "deadline", "deadline", "who", "who"]
@@ -44,7 +44,7 @@ def test_its_beliefs_are_those_of_logistic_regression(labels: list[str]) -> None
     letters = learnt(labels, LogisticRegression(C=10.0))
     assert list(letters.classes) == list(theirs.classes_)
     ours = np.array([softmax(letters.scores(text)) for text in ASKED])
-    np.testing.assert_allclose(ours, theirs.predict_proba(ASKED), atol=2e-3)
+    np.testing.assert_allclose(ours, theirs.predict_proba(ASKED), atol=1e-2)
 
 
 @pytest.mark.parametrize("labels", [TWO, THREE])
@@ -53,7 +53,7 @@ def test_its_scores_are_the_margins_of_a_support_vector_machine(labels: list[str
     letters = learnt(labels, LinearSVC())
     ours = np.array([letters.scores(text) for text in ASKED])
     margins = theirs.decision_function(ASKED)
-    np.testing.assert_allclose(ours[:, 1] if margins.ndim == 1 else ours, margins, atol=2e-3)
+    np.testing.assert_allclose(ours[:, 1] if margins.ndim == 1 else ours, margins, atol=1e-2)
     # Of two classes the first one's score is the nought that the other's is compared with.
     assert margins.ndim == 2 or not ours[:, 0].any()
 
@@ -66,12 +66,27 @@ def test_an_example_may_count_more_than_another() -> None:
     assert softmax(heard.scores("who is it"))[place] > 0.6 > 0.3 > softmax(unheard.scores("who is it"))[place]
 
 
-def test_it_is_stored_in_half_precision_and_says_the_same_when_it_is_fetched() -> None:
+def test_it_is_stored_in_eight_bits_and_says_the_same_when_it_is_fetched() -> None:
     letters = learnt(THREE, LinearSVC())
     before = letters.scores("hva koster det")
     fetched = pickle.loads(pickle.dumps(letters))
     np.testing.assert_array_equal(fetched.scores("hva koster det"), before)
-    assert fetched.weights.dtype == np.float16
+    assert fetched.weights.dtype == np.int8
+
+
+def test_what_no_text_of_training_had_twice_is_no_feature_and_moves_no_score() -> None:
+    letters = learnt(THREE, LinearSVC())
+    np.testing.assert_array_equal(letters.scores("qq zz 👍"), letters.scores("zq qz 👎"))
+
+
+def test_two_sequences_with_one_check_sum_are_one_feature() -> None:
+    """ "plumless" and "buckeroo" have the same CRC-32: the best-known pair of English words that do."""
+    assert key("plumless") == key("buckeroo")
+    texts = ["plumless one", "plumless one", "buckeroo two", "buckeroo two"]
+    letters = learn_letters(texts, ["a", "a", "b", "b"], LinearSVC(), letters=(2, 2), words=(1, 1))
+    words = letters.features[1]
+    assert len(words.keys) == 3 and (words.keys[1:] > words.keys[:-1]).all()
+    np.testing.assert_array_equal(words.weights("plumless")[0], words.weights("buckeroo")[0])
 
 
 @settings(max_examples=300, deadline=None)
@@ -83,7 +98,7 @@ def test_the_sequences_are_those_of_scikit_learn(text: str) -> None:
     for shortest, longest in ((1, 1), (1, 2), (2, 5), (1, 4)):
         for analyser in ("char_wb", "word"):
             theirs = TfidfVectorizer(analyzer=analyser, ngram_range=(shortest, longest), token_pattern=r"(?u)\b\w+\b")
-            ours = Features(analyser == "char_wb", shortest, longest, {}, np.empty(0))
+            ours = Features(analyser == "char_wb", shortest, longest, np.empty(0, np.uint32), np.empty(0))
             assert Counter(ours.found_in(text)) == Counter(theirs.build_analyzer()(text))
 
 

@@ -129,7 +129,7 @@ def test_one_model_alone_can_rule_nothing_out(vote: Vote) -> None:
 def test_no_more_sequences_of_characters_are_kept_than_allowed() -> None:
     few = Vote.learn(TEXTS, LABELS, None, characters=20)
     sequences, _words = few.by_letters.features
-    assert len(sequences.number) == 20
+    assert len(sequences.keys) == 20
     np.testing.assert_allclose(few.beliefs(ASKED, None).sum(axis=1), 1.0, rtol=1e-6)
 
 
