@@ -264,6 +264,52 @@ def test_a_wish_beside_a_question_counts_with_it(text: str, asked: list[str]) ->
     assert [is_wish(each) for each in asked] == [each.startswith(("Jeg vil", "I'd like")) for each in asked]
 
 
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("Kor lang er fristen? Eg har venta nok og vil klage.", "vil klage."),
+        ("Who decides it? I have waited since May, and I want to appeal today.", "and I want to appeal today."),
+        ("Er det dyrt? Dersom ikkje, ynskjer eg plan", "ynskjer eg plan"),
+        ("Hva står i den? Mor er enig, så jeg vil gjerne søke nå.", "så jeg vil gjerne søke nå."),
+        ("Hva står i den? Naboen sa at hun ville klage.", ""),
+    ],
+)
+def test_a_wish_may_stand_behind_what_it_follows_from(text: str, wish: str) -> None:
+    asked = asks_in(text)
+    assert asked[1:] == ([wish] if wish else [])
+    assert all(map(is_wish, asked[1:]))
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Hvem får planen? Så lurer jeg på om det koster noe.", "Så lurer jeg på om det koster noe."),
+        (
+            "Kven får planen? Det hadde vore fint å få vite kven som les han.",
+            "Det hadde vore fint å få vite kven som les han.",
+        ),
+        ("Kven får planen? Eg undrast òg på kor lenge han varer.", "Eg undrast òg på kor lenge han varer."),
+        ("Hva er en plan? Jeg er usikker på hvem jeg skal ringe.", "Jeg er usikker på hvem jeg skal ringe."),
+        ("Who gets a plan? I'd be glad to find out how long it lasts.", "I'd be glad to find out how long it lasts."),
+        ("Who gets a plan? Please tell me who reads it.", "Please tell me who reads it."),
+        ("Who gets a plan? I am also interested in who reads it.", "I am also interested in who reads it."),
+    ],
+)
+def test_an_indirect_question_is_one_too(text: str, second: str) -> None:
+    assert questions_in(text)[1:] == [second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hva er en plan? Jeg vet ikke hva jeg skal gjøre lenger.", "Kva er ein plan? Ingen fortalde meg noko.",
+        "What is a plan? Nobody told me what happened.", "What is a plan? I would like my life back.",
+    ],
+)  # fmt: skip
+def test_despair_and_complaint_are_no_second_question(text: str) -> None:
+    assert len(questions_in(text)) == 1
+
+
 def test_letters_of_any_size_ask_the_same() -> None:
     assert [each.lower() for each in questions_in("HVA ER EN PLAN OG HVA KOSTER DEN?")] == [
         "hva er en plan",
