@@ -99,7 +99,7 @@ FORM_WORD = 1.2
 """How many nats one word that only one written form has is worth between the two."""
 
 
-MORE = ("claims", "follow_ups", "crisis")
+MORE = ("claims", "exchanges", "follow_ups", "crisis")
 """The folders of `data` that hold one file a language, beside `nlu`."""
 
 

@@ -50,10 +50,10 @@ class SealedTrackerStore(TrackerStore):  # type: ignore[misc]
         return await asyncio.to_thread(self._log.conversation_ids)
 
     def _append(self, tracker: DialogueStateTracker) -> None:
-        stored = self._log.length(tracker.sender_id) - getattr(tracker, ERASED_BEFORE, 0)
-        # The log counts lower than we do when the retention took the whole conversation during this turn: what is gone stays gone.
-        first = max(stored, getattr(tracker, KNOWN, 0), 0)
-        length = self._log.append(tracker.sender_id, [_as_stored(event) for event in list(tracker.events)[first:]])
+        known, erased = getattr(tracker, KNOWN, 0), getattr(tracker, ERASED_BEFORE, 0)
+        # The log may count lower than we do, when the retention took the whole conversation during this turn: what is gone stays gone.
+        new = [_as_stored(event) for event in list(tracker.events)[known:]]
+        length = self._log.append(tracker.sender_id, new, first=known + erased)
         setattr(tracker, KNOWN, len(tracker.events))
         setattr(tracker, ERASED_BEFORE, length - len(tracker.events))
 

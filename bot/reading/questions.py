@@ -50,7 +50,7 @@ _AUXILIARY = (
 _OPENS = re.compile(
     rf"(?:(?!(?:når|naar|when)\s+(?:{_SUBJECT}|i|we|you|he|she|it|they|my|the)\b)(?:{_INTERROGATIVE})\b|(?!(?:{_NOT_A_VERB}|{_A_NOUN})\b)[^\W\d_]+\s+(?:ikke\s+|ikkje\s+|også\s+|òg\s+|visst\s+)?(?:{_SUBJECT})\b"
     rf"|(?:{_AUXILIARY}|kan|kann|får|må|skal|bør|trenger|treng|finnes|finst)\s+[^\W\d_]+|(?:går|er|finnes|finst|fins|koster|kostar|stemmer)\s+(?:det|d)\b|any\s+\w+"
-    rf"|(?:innen|til|fra|frå|by|until|from|to|for|på|av)\s+(?:{_INTERROGATIVE})\b|(?:\w+\s+){{1,3}}(?:hva|kva|ka|what|who|kven|hvem)\s+(?:er|e|is|are)\s+(?:det|d|da|den|it|they|that)\b)"
+    rf"|(?:innen|innan|til|fra|frå|by|until|from|to|for|på|av)\s+(?:{_INTERROGATIVE})\b|(?:\w+\s+){{1,3}}(?:hva|kva|ka|what|who|kven|hvem)\s+(?:er|e|is|are)\s+(?:det|d|da|den|it|they|that)\b)"
 )
 
 

@@ -70,12 +70,13 @@ class ChatLog:
             row = session.get(ConversationRow, conversation_id)
         return row is not None and row.erased_at is None
 
-    def append(self, conversation_id: str, events: Iterable[dict[str, Any]]) -> int:
+    def append(self, conversation_id: str, events: Iterable[dict[str, Any]], first: int | None = None) -> int:
         """Add events at the end, all or none.
 
         Args:
             conversation_id: begun here if it was not.
             events: JSON objects.
+            first: what `length` was before the first of them; those that the log has got since then are left out. None: all are new.
 
         Returns:
             The length after it, as `length` gives it.
@@ -88,7 +89,8 @@ class ChatLog:
             conversation = self._make_sure_of(session, conversation_id)
             if conversation.erased_at is not None or not texts:
                 return conversation.next_sequence
-            now, first = self._clock(), conversation.next_sequence
+            now, begin = self._clock(), conversation.next_sequence
+            new = texts if first is None else texts[max(0, begin - first) :]
             session.add_all(
                 ChatEventRow(
                     conversation_id=conversation_id,
@@ -96,9 +98,9 @@ class ChatLog:
                     stored_at=now,
                     payload=self._keys.seal(text, bound_to(conversation_id, sequence)),
                 )
-                for sequence, text in enumerate(texts, start=first)
+                for sequence, text in enumerate(new, start=begin)
             )
-            conversation.next_sequence = first + len(texts)
+            conversation.next_sequence = begin + len(new)
             conversation.last_used_at = now
             return conversation.next_sequence
 

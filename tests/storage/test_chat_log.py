@@ -29,6 +29,15 @@ def test_events_come_back_in_the_order_they_came(chat_log: ChatLog) -> None:
     assert (chat_log.length("talk"), chat_log.length("unknown")) == (3, 0)
 
 
+def test_what_the_log_has_got_in_between_is_not_stored_twice(chat_log: ChatLog) -> None:
+    events = [{"n": number} for number in range(4)]
+    assert chat_log.append("talk", events[:2], first=0) == 2
+    assert chat_log.append("talk", events, first=0) == 4
+    assert chat_log.append("talk", events[3:], first=3) == 4
+    assert chat_log.append("talk", [{"n": 4}], first=9) == 5  # it counts lower than the caller: what is gone stays gone
+    assert chat_log.read("talk") == [*events, {"n": 4}]
+
+
 def test_an_unknown_conversation_is_empty(chat_log: ChatLog) -> None:
     assert chat_log.read("unknown") == []
     assert not chat_log.exists("unknown")
