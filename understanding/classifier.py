@@ -27,7 +27,7 @@ from understanding.context import TAKEN_BACK, Context, with_words_before
 from understanding.exchanges import examples as examples_of_exchanges
 from understanding.follow_ups import FollowUps
 from understanding.several_questions import two_questions
-from understanding.stories import asked_in_story, with_questions
+from understanding.stories import asked_in_story, told_in_story, with_questions, with_wishes
 from understanding.vote import LETTERS, MEANING, Vote
 
 ANSWERS = tuple(turn for turn in TURNS if turn not in ("affirm", "deny"))
@@ -54,7 +54,7 @@ FAMILIAR = 0.5
 GUESSED = 0.3
 """What is left of the beliefs in such a message, as a power: it is asked what was meant."""
 
-KEPT = ("crisis", "out_of_scope")
+KEPT = ("crisis", "out_of_scope", "contact_human")
 """What a question in a form stays, whatever the form is about."""
 
 ORDINARY = 1500
@@ -149,11 +149,8 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         # A thing that is only named ("the appeal") is meant of what was asked before.
         leans = not context.meant or len(context.meant.split()) <= NAMED
         beliefs = self._read([reading(said)], vector, message, asking, context.topic if leans else None)[0]
-        asked = [] if asking or context.meant else asked_in_story(text)
-        if asked:
-            beliefs = with_questions(
-                beliefs, self._read([reading(each) for each in asked], embed(asked), message, asking, None)
-            )
+        if not asking and not context.meant:
+            beliefs = self._as_story(text, beliefs, message)
         together = context.together(text)
         if together is not None:
             own = self._read([reading(said)], vector, message, asking, None)[0]
@@ -167,6 +164,20 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             share = context.share(said, sureness, alone)
             beliefs = with_words_before(beliefs, both, self._vote.classes, share)
         return self._taken_back(beliefs, context)
+
+    def _as_story(self, text: str, beliefs: np.ndarray, message: Message) -> np.ndarray:
+        """Beliefs in a long message, moved by what it asks, or by what it wishes, or by how it ends."""
+        assert self._vote is not None
+
+        def read(parts: list[str]) -> np.ndarray:
+            return self._read([reading(each) for each in parts], embed(parts), message, False, None)
+
+        wishes, last = told_in_story(text)
+        wished = with_wishes(beliefs, read(wishes), self._vote.classes) if wishes else None
+        if wished is not None:
+            return wished
+        asked = asked_in_story(text) or last
+        return with_questions(beliefs, read(asked)) if asked else beliefs
 
     def _taken_back(self, beliefs: np.ndarray, context: Context) -> np.ndarray:
         """Beliefs in a correction: hardly in the topic that it takes back, in none of ours, or in a wish if a question was asked."""
@@ -207,8 +218,8 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             ]
         )
         if asking:
-            # A form explains its own questions: there, what a follow-up might ask of an answer is none. A cry for help stays one,
-            # and what is none of ours ("what time is it?") is not about the form.
+            # A form explains its own questions: there, what a follow-up might ask of an answer is none. A cry for help stays one, and
+            # what is none of ours ("what time is it?") or asks for a person is not about the form.
             leaning = leaning * ~np.isin(self._vote.classes, impossible)
             leaning = np.where(np.isin(self._vote.classes, KEPT), np.maximum(leaning, beliefs), leaning)
         return np.asarray(leaning / leaning.sum(axis=1, keepdims=True))

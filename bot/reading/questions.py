@@ -84,12 +84,13 @@ def asks_in(text: str) -> list[str]:
     questions = questions_in(text)
     if len(questions) != 1:
         return questions
-    wishes = [
-        wish
-        for sentence in sentences_in(text)
-        if (wish := _wish_in(sentence)) and not any(each in sentence for each in questions)
-    ]
+    wishes = [wish for wish in wishes_in(text) if not any(each in wish or wish in each for each in questions)]
     return sorted([*questions, *wishes], key=text.find)
+
+
+def wishes_in(text: str) -> list[str]:
+    """What a message wishes, a sentence or the end of one each, in their order: "I want to appeal"."""
+    return [wish for sentence in sentences_in(text) if (wish := _wish_in(sentence))]
 
 
 def _wish_in(sentence: str) -> str:

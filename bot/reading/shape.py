@@ -61,7 +61,7 @@ _TELLS = re.compile(
     r"får)\s+(?:ha\s+)?(?:en|ein|det|den|dette)\b(?!\s+(?:være|vere|bli|noe|noko|lages|klages|koste))"
     r"|(?:vet|veit)\s+(?:en|ein|det|den)\b|(?:er|e)\s+i\b|går\s+i\b|have\s+(?:a|an|the|my|our)\b|had\s+(?:a|"
     r"an|the|my|our)\b|(?:do|have|had)\s+(?:it|that|this)\b"
-    r"|(?:kan|har)\s+(?:ikke|ikkje)\s+(?:den|dette|i)\b"
+    r"|(?:kan|har)\s+(?:ikke|ikkje)\s+(?:den|dette|i)\b|skal\s+(?:du|dere|de|dykk)\s+ha\W*$"
 )
 
 _SAYS_I = r"(?:jeg|eg|ej|e|æ|æg|vi|me|mi|i|we)"

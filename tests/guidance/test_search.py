@@ -17,7 +17,7 @@ def search() -> Search:
     return Search(book, topics, ROOT)
 
 
-@pytest.mark.parametrize(("language", "wanted"), [("nb", 0.84), ("nn", 0.80), ("en", 0.80)])
+@pytest.mark.parametrize(("language", "wanted"), [("nb", 0.82), ("nn", 0.78), ("en", 0.78)])
 def test_the_answer_is_among_the_first_three_for_most_held_out_messages(
     search: Search, language: str, wanted: float
 ) -> None:

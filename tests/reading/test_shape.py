@@ -21,7 +21,7 @@ what we need is one person|Har diagnosen ADHD|har en sønn på ni|Kvar dag treng
 BPA og fysioterapi|When she comes home she is tired|vil ha plan|have a daughter|Ken Hansen|er sliten|
 trenger noen som samler trådene|skal ha en plan|I am tired|vi vet ikke hvem som har ansvaret|Må ha hjelp hver dag|
 vi har ikke hørt noe|do it|may 5|har det vondt|fikk det i går|har ikke noen|Will Hansen|May Britt|Are Hansen|Kim|e 9 år|
-han går i barnehage|12. mars|https://x.no/?a=b|| |...|👍|123"""
+han går i barnehage|takk skal du ha|Hei, takk skal dere ha!|12. mars|https://x.no/?a=b|| |...|👍|123"""
 
 
 def _listed(table: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from understanding.stories import LONG, MOST, asked_in_story, with_questions
+from understanding.stories import LONG, MOST, asked_in_story, told_in_story, with_questions, with_wishes
 
 LIFE = (
     "Mannen min fikk slag i mars, og siden har vi levd mellom sykehuset, Nav og hjemmesykepleien. Hver dag ringer det en ny, og "
@@ -20,7 +20,29 @@ def test_the_question_of_a_story_is_found_wherever_it_stands() -> None:
 
 
 def test_a_story_that_asks_nothing_has_its_last_sentence() -> None:
-    assert asked_in_story(LIFE) == ["Jeg er sliten."]
+    assert asked_in_story(LIFE) == []
+    assert told_in_story(LIFE) == ([], ["Jeg er sliten."])
+
+
+def test_a_wish_is_found_in_a_story_that_asks_nothing() -> None:
+    text = f"Jeg vil søke om plan for ham. {LIFE}"
+    assert told_in_story(text) == (["Jeg vil søke om plan for ham."], ["Jeg er sliten."])
+    assert told_in_story(f"{text} Hva koster det?") == ([], [])
+    assert told_in_story("Jeg vil søke om plan.") == ([], [])
+
+
+def test_a_sure_wish_overturns_what_the_story_speaks_of_besides() -> None:
+    classes = np.array(["cost", "data_sharing", "start_request"])
+    whole, sure = np.array([0.5, 0.45, 0.05]), np.array([[0.05, 0.05, 0.9]])
+    found = with_wishes(whole, sure, classes)
+    assert found is not None and classes[found.argmax()] == "start_request"
+
+
+@pytest.mark.parametrize("wished", [[0.9, 0.05, 0.05], [0.3, 0.0, 0.7]])
+def test_what_is_surely_no_wish_for_a_flow_overturns_nothing(wished: list[float]) -> None:
+    """ "Jeg vil ha livet mitt tilbake" opens like a wish."""
+    classes = np.array(["cost", "data_sharing", "start_request"])
+    assert with_wishes(np.array([0.5, 0.45, 0.05]), np.array([wished]), classes) is None
 
 
 def test_of_many_questions_the_last_count() -> None:
@@ -33,6 +55,7 @@ def test_of_many_questions_the_last_count() -> None:
 def test_a_short_message_is_read_whole(text: str) -> None:
     assert len(text.split()) < LONG
     assert asked_in_story(text) == []
+    assert told_in_story(text) == ([], [])
 
 
 def test_the_questions_move_what_the_whole_was_torn_between() -> None:

@@ -8,9 +8,9 @@ from bot.guidance.topic import LANGUAGES
 from tests.conversations.talk import Talk
 
 UNCLEAR = {
-    "nb": "hjelpen fra kommunen|skolen og skjemaet|barn møte papir|skole papir møte|plan lege penger|møte papir lege|lege klage barn|det med skolen|møtet og skjemaet|sykehus flytte klage|papirer møte hjelp|de andre tingene der|noe om hjelpen",
-    "nn": "hjelpa frå kommunen|skulen og skjemaet|born møte papir|skule papir møte|plan lege pengar|møte papir lege|lege klage born|det med skulen|møtet og skjemaet|sjukehus flytte klage|papir møte hjelp|dei andre tinga der|noko om hjelpa",
-    "en": "help from them|the school and forms|child meeting paper|school paper meeting|plan doctor money|meeting paper doctor|doctor appeal child|moving hospital child|the meeting and forms|hospital move appeal|papers meeting help|those other things there|some help thing",
+    "nb": "hjelpen fra kommunen|skolen og skjemaet|barn møte papir|skole papir møte|plan lege penger|møte papir lege|lege klage barn|det med skolen|møtet og skjemaet|sykehus flytte klage|papirer møte hjelp|de andre tingene der|noe om hjelpen|det greiene der borte|kommunen skole lege|brev møte barn|lappen og det andre",
+    "nn": "hjelpa frå kommunen|skulen og skjemaet|born møte papir|skule papir møte|plan lege pengar|møte papir lege|lege klage born|det med skulen|møtet og skjemaet|sjukehus flytte klage|papir møte hjelp|dei andre tinga der|noko om hjelpa|dei greiene der borte|kommunen skule lege|brev møte born|lappen og det andre",
+    "en": "help from them|the school and forms|child meeting paper|school paper meeting|plan doctor money|meeting paper doctor|doctor appeal child|moving hospital child|the meeting and forms|hospital move appeal|papers meeting help|those other things there|some help thing|that stuff over there|municipality school doctor|letter meeting child|the slip and the other one",
 }
 FIRST = {"nb": "Jeg er ikke helt sikker", "nn": "Eg er ikkje heilt sikker", "en": "I am not quite sure"}
 SECOND = {
