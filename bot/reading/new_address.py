@@ -37,9 +37,13 @@ _REACHED_BY = re.compile(r"tele|tlf|mobil|nummer|post|mail|na[mv]n|kontakt|conta
 
 def corrects_own_address(text: str) -> bool:
     """Whether somebody wants their name, or how they are reached, put right: "kan jeg rette telefonnummeret?"."""
-    command = read_command(text)
-    named = command is not None and command.name == "change_answer" and _REACHED_BY.search(command.rest)
-    return bool(named) or read_new_address(text) is not None
+    if _REACHED_BY.search(
+        plain(text)
+    ):  # a command reads every phrase that it knows, and most messages name no such thing
+        command = read_command(text)
+        if command is not None and command.name == "change_answer" and _REACHED_BY.search(command.rest):
+            return True
+    return read_new_address(text) is not None
 
 
 def read_new_address(text: str) -> Contact | None:
