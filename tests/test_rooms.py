@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
         "bot.telephone", "aiohttp", "babel", "brotli", "jinja2", "prometheus_client",
     },
     "understanding": {
-        "rasa", "rasa_sdk", "sanic", "jsonschema", "spacy", "numpy", "scipy", "sklearn", "joblib", "yaml", "bot.guidance", "bot.reading",
+        "rasa", "rasa_sdk", "sanic", "jsonschema", "spacy", "numpy", "onnxruntime", "scipy", "sklearn", "joblib", "yaml", "bot.guidance", "bot.reading",
         "bot.masking", "bot.settings", "bot.storage.chat_log",
     },
 }  # fmt: skip
