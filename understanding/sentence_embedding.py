@@ -77,7 +77,8 @@ class SentenceEmbedding:
     def load(cls, path: Path | None = None) -> SentenceEmbedding:
         """Return the model from the file, by default the one in the installed wheel, in about a quarter of a second.
 
-        Raises EmbeddingUnavailable when the file is missing, cannot be read or has another SHA-256 digest.
+        Raises EmbeddingUnavailable when the file is missing, cannot be read or has another SHA-256 digest, and when there is no
+        folder for temporary files to lay it out in.
         """
         path = path or _find_file()
         try:
@@ -90,7 +91,10 @@ class SentenceEmbedding:
                 content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except OSError as error:
             raise EmbeddingUnavailable(f"The weights file {path} cannot be read: {error.strerror}.") from error
-        return cls(content)
+        try:
+            return cls(content)
+        except OSError as error:
+            raise EmbeddingUnavailable(f"There is no room to lay the weights out in: {error.strerror}.") from error
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Return one row of 384 numbers for each text, of length 1; a text with nothing to embed gives zeros."""

@@ -37,9 +37,8 @@ _REACHED_BY = re.compile(r"tele|tlf|mobil|nummer|post|mail|na[mv]n|kontakt|conta
 
 def corrects_own_address(text: str) -> bool:
     """Whether somebody wants their name, or how they are reached, put right: "kan jeg rette telefonnummeret?"."""
-    if _REACHED_BY.search(
-        plain(text)
-    ):  # a command reads every phrase that it knows, and most messages name no such thing
+    # A command is looked for among all phrases that there are, and most messages name no such thing.
+    if _REACHED_BY.search(plain(text)):
         command = read_command(text)
         if command is not None and command.name == "change_answer" and _REACHED_BY.search(command.rest):
             return True

@@ -246,6 +246,15 @@ def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
         SentenceEmbedding.load(tmp_path)
 
 
+def test_no_folder_for_temporary_files_is_told_and_kills_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_args: object) -> object:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr("understanding.e5_encoder.TemporaryDirectory", none)
+    with pytest.raises(EmbeddingUnavailable, match="no room"):
+        SentenceEmbedding.load()
+
+
 def test_the_wheels_engine_is_never_loaded() -> None:
     program = (
         "import sys; from pathlib import Path; from understanding.sentence_embedding import SentenceEmbedding\n"
