@@ -98,6 +98,8 @@ def change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[s
     if chosen is not None and chosen.takes_anything and step.takes_anything and not turn.is_payload:
         # "Change the services so that they fit us" answers a question about wishes.
         return None
+    if chosen is step and new is not None and form.can_read(turn, step):
+        return None  # what is asked for just now is no change: "sorry, the number is 91 23 45 68"
     if chosen is None:
         if step.slot != "confirm":
             return None

@@ -58,8 +58,11 @@ class ActionAnswer(Action):
         told = [SlotSet("misses", 0)]
         if turn.claim is not None and turn.intent != "crisis":
             topic = wiring().phrasebook.claims[turn.claim["id"]]["topic"]
-            voice.verdict(turn.claim["id"], turn.claim["asserted"], _instead(turn, topic))
-            return [*turn.remembered(), SlotSet("last_topic", topic), *told]
+            beside = [each for each in turn.asked if each in TOPICS and each != topic] if topic in turn.asked else []
+            voice.verdict(turn.claim["id"], turn.claim["asserted"], () if beside else _instead(turn, topic))
+            for each in beside:  # a claim and a question of its own: "they say … Is that so? And who decides?"
+                voice.answer(each)
+            return [*turn.remembered(), SlotSet("last_topic", beside[-1] if beside else topic), *told]
         asked = [topic for topic in turn.asked if topic in TOPICS and turn.intent != "crisis"]
         topics = asked or [turn.intent]  # in a crisis nothing else is answered, whatever was asked beside it
         for topic in topics:

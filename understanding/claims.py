@@ -30,6 +30,7 @@ from bot.settings import ROOT
 from understanding.claim_wordings import CONTRARY, SAYS, framed, marked
 from understanding.classifier import vectors_of
 from understanding.components import FALLBACK, embed, in_flow
+from understanding.follow_ups import topic_before
 from understanding.vote import Vote
 
 NONE = "none"
@@ -55,7 +56,8 @@ ITS_TOPIC = {REPORTED: 0.005, BARE: 0.1, ASKED: 0.2}
 """Belief in the claim's topic that it needs besides."""
 
 SURE = 0.9
-"""Belief in a claim from which its topic need not be believed in, unless the message is a question."""
+"""Belief in a claim from which its topic need not be believed in, unless the message is a question, or tells something after an answer:
+there it mostly goes on with that ("I was there for three weeks")."""
 
 ONE_SIDED = 0.4
 """How far a message must lean to one side, as a difference of the beliefs in both: of those that lean less, hardly more than half
@@ -63,6 +65,9 @@ are judged rightly, and a wrong verdict does harm."""
 
 WISHES = 0.9
 """Belief from which a message is a wish to do something and not a claim."""
+
+NOT_OURS = 0.5
+"""The same for a wish for another language, which speaks of languages as some claims do."""
 
 TOLD = 0.1
 """Belief in the flow that a message wishes for, from which the wish outweighs a topic it may also be a question about."""
@@ -196,14 +201,16 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
         for message in messages:
             text = message.get(TEXT) or ""
             if self._judge is not None and len(text.split()) >= FEWEST:
-                self._process(self._judge, message, text, in_flow(tracker))
+                answered = tracker is not None and topic_before(tracker.get_slot("last_topic")) is not None
+                self._process(self._judge, message, text, in_flow(tracker), answered)
         return messages
 
-    def _process(self, judge: Judge, message: Message, text: str, asking: bool) -> None:
+    def _process(self, judge: Judge, message: Message, text: str, asking: bool, answered: bool) -> None:
         ranking = message.get(INTENT_RANKING_KEY) or []
         topics = {entry["name"]: float(entry["confidence"]) for entry in ranking}
         top: dict[str, Any] = ranking[0] if ranking else {"name": "", "confidence": 0.0}
-        if top["name"] == "crisis" or (top["name"] not in RIGHTS_TOPICS and top["confidence"] >= WISHES):
+        certain = NOT_OURS if top["name"] == "change_language" else WISHES
+        if top["name"] == "crisis" or (top["name"] not in RIGHTS_TOPICS and top["confidence"] >= certain):
             return
         asks, reports = looks_like_question(text), reports_claim(text)
         if not asking and _is_wish(message, text, topics, asks, reports):
@@ -220,7 +227,7 @@ class ClaimRecogniser(GraphComponent):  # type: ignore[misc]
         if (
             (found.none <= ASSERTS_NONE or (reports and found.belief >= SURE_WHICH))
             and found.belief >= needed
-            and (own >= ITS_TOPIC[needed] or (found.belief >= SURE and needed != ASKED))
+            and (own >= ITS_TOPIC[needed] or (found.belief >= SURE and (reports or not (asks or answered))))
             and abs(found.leaning) >= ONE_SIDED
         ):
             message.set("claim", {"id": found.claim, "asserted": found.leaning >= 0}, add_to_output=True)

@@ -157,6 +157,9 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             both = self._taken_back(
                 self._read([reading(together)], embed([together]), message, asking, None)[0], context
             )
+            if asking:  # the words before are those that opened the form: they are not to open it again
+                both = both * ~np.char.startswith(self._vote.classes.astype(str), "start_")
+                both = both / both.sum()
             alone = 1.0
             if self._follow_ups is not None and context.topic:
                 alone = self._follow_ups.alone(reading(said), None if vector is None else vector[0])

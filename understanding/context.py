@@ -42,6 +42,16 @@ _GOES_ON = re.compile(
 )
 
 
+_PUTS_RIGHT = re.compile(
+    r"(?:^|\W)(?:nei|næ+|nja|ikke|ikkje|itj|no|nah|nope|not|isn't|wasn't|feil|wrong|bommet?|misforst\w+|misunderst\w+|motsatt|omvendt|altså|"
+    r"mente|meinte|mener|meiner|meant|mean|spurte|spurde|asked|hæ|eh|other way|glem|gløym|forget)(?:\W|$)"
+)
+"""What is said by who puts right how the message before was read: such a message needs that one, though it be no mere naming."""
+
+CORRECTS = 16
+"""Words up to which a message may do that."""
+
+
 @dataclass(frozen=True)
 class Context:
     """What a message may lean on.
@@ -63,14 +73,17 @@ class Context:
         """What stands before a message; inside a flow only what a question may lean on, since answers are no follow-ups."""
         if tracker is None:
             return cls()
-        if in_flow(tracker):
-            flow = str(tracker.active_loop_name).removesuffix("_form")
-            return cls(AFTER_FLOW.get(flow)) if looks_like_question(text) else cls()
-        last = tracker.get_slot("last_topic")
-        topic = topic_before(last)
         before = getattr(tracker, "latest_message", None)
         said = getattr(before, "text", None) or ""
         intent = (getattr(before, "intent", None) or {}).get("name")
+        if in_flow(tracker):
+            topic = AFTER_FLOW.get(str(tracker.active_loop_name).removesuffix("_form"))
+            if not looks_like_question(text):
+                return cls()
+            # What opened the flow told something; an answer in it is no story.
+            opened = str(intent).startswith("start_") and not said.startswith("/") and len(said.split()) >= TOLD
+            return cls(topic, said, story=True) if opened else cls(topic)
+        topic = topic_before(tracker.get_slot("last_topic"))
         story = len(said.split()) >= TOLD and not looks_like_question(said)
         silent = intent in SAYS_NOTHING and not (
             story and intent == "out_of_scope"
@@ -94,12 +107,17 @@ class Context:
         """
         if self.story:
             most, alone = STORY, (1 + alone) / 2
-        elif _GOES_ON.match(plain(text)) or len(text.split()) <= FEW:
+        elif _GOES_ON.match(plain(text)) or len(text.split()) <= FEW or _puts_right(text):
             most = LEANING
         else:
             return LOOSE * (1 - sureness**2) * alone
         surest = UNLESS_SURE if self.topic else 3 * UNLESS_SURE  # what nothing answered is still asked
         return most * (1 - sureness**surest) * alone * min(1.0, AT_EASE / len(text.split()))
+
+
+def _puts_right(text: str) -> bool:
+    short = len(text.split()) <= CORRECTS and not text.rstrip().endswith("?")
+    return short and _PUTS_RIGHT.search(plain(text)) is not None
 
 
 def with_words_before(beliefs: np.ndarray, together: np.ndarray, classes: np.ndarray, share: float) -> np.ndarray:

@@ -10,7 +10,7 @@ import random
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import joblib
 import numpy as np
@@ -19,14 +19,17 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
 from understanding.classifier import vectors_of
 from understanding.components import LEXICON, decide, embed
 from understanding.crisis import CrisisPhrases, tells_of_the_past
+from understanding.exchanges import as_one
 from understanding.vote import Vote
 
 CRISIS = "crisis"
@@ -50,7 +53,7 @@ BY_TOPIC = 0.6
 IMPOSSIBLE = 0.01
 """The belief in danger under which the topics alone are not followed: a death long ago is not a danger, though it has its words."""
 
-PAST = 0.005
+PAST = 0.01
 """Belief in danger, of the whole and of every sentence, under which words of danger that tell of the past are believed to."""
 
 FEWEST = 3
@@ -62,11 +65,26 @@ SENTENCE = 0.6
 ELSEWHERE, NO_CRISIS = 0.9, 0.02
 """Belief in another topic, and in a crisis among the topics, from and under which a message is plainly about something else."""
 
-SURER, SURER_SENTENCE = 0.8, 0.9
-"""What SURE and SENTENCE are then: illness and exhaustion told on the way to a plain question are seldom a danger."""
+SEVERAL = 0.7
+"""Belief from which two or three sentences in a row are: quiet danger is told by signs, of which each alone may mean anything."""
+
+SURER, SURER_SENTENCE, SURER_SEVERAL = 0.8, 0.9, 0.85
+"""What SURE, SENTENCE and SEVERAL are then: illness and exhaustion told on the way to a plain question are seldom a danger."""
 
 SURE_IN_ANY_LANGUAGE = 0.9
 """Belief, of the embedding alone, from which danger is told in a language that is not answered in."""
+
+SHORT = 12
+"""Words up to which a message is read together with the one before it."""
+
+SETTLED = 0.8
+"""Belief in a topic from which a message is about that, whatever came before it."""
+
+SAYS_LITTLE = (CRISIS, "nlu_fallback", "out_of_scope", "capabilities", "affirm", "deny", "goodbye", "how_to_apply")
+"""What "what do I do now?" looks like by itself: a belief in one of these settles nothing."""
+
+DOUBTFUL, GOES_ON = 0.02, 0.6
+"""Belief in danger from which the message before may make it one, and the confidence with which it then is told."""
 
 ORDINARY = 4000
 """How many single sentences, and out of how many ordinary messages, teach what is no danger beside the whole messages."""
@@ -127,6 +145,16 @@ def sentences(text: str) -> list[str]:
     return found if len(found) > 1 else []
 
 
+def in_a_row(text: str) -> list[str]:
+    """Every two and three sentences in a row of a text of more than three."""
+    parts = sentences(text)
+    return (
+        [" ".join(parts[at : at + size]) for size in (2, 3) for at in range(len(parts) - size + 1)]
+        if len(parts) > 3
+        else []
+    )
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
     """Overrides the intent where life is in danger, and takes `crisis` from a message that is only grim."""
@@ -163,8 +191,8 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             joblib.dump(self._danger, folder / "danger.joblib", compress=3)
         return self._resource
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Override the intent where it must be."""
+    def process(self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None) -> list[Message]:  # noqa: UP045
+        """Override the intent where it must be. What was said just before counts where a message says little by itself."""
         for message in messages:
             text = message.get(TEXT) or ""
             if not text or text.startswith("/"):
@@ -174,7 +202,36 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
                 continue
             if self._danger is not None:
                 self._weigh(self._danger, message, text)
+                if (message.get(INTENT) or {}).get("name") != CRISIS and self._goes_on(
+                    self._danger, message, text, tracker
+                ):
+                    message.set(INTENT, {"name": CRISIS, "confidence": GOES_ON}, add_to_output=True)
+                    message.set("claim", None, add_to_output=True)
         return messages
+
+    @staticmethod
+    def _goes_on(danger: Danger, message: Message, text: str, tracker: DialogueStateTracker | None) -> bool:
+        """Whether a message of few words is danger after the one before it: "what do I do?", or "is there any point in being here?"."""
+        before = getattr(tracker, "latest_message", None)
+        said = getattr(before, "text", None) or ""
+        ranking = message.get(INTENT_RANKING_KEY) or []
+        settled = any(each["confidence"] >= SETTLED for each in ranking if each["name"] not in SAYS_LITTLE)
+        certain = float((message.get(INTENT) or {}).get("confidence") or 0.0) == 1.0
+        if (
+            not said
+            or said.startswith("/")
+            or certain
+            or settled
+            or message.get("foreign")
+            or len(text.split()) > SHORT
+        ):
+            return False
+        if (getattr(before, "intent", None) or {}).get("name") == CRISIS:
+            return looks_like_question(text)
+        if float(danger.beliefs([text], vectors_of([message]))[0]) < DOUBTFUL:
+            return False
+        together = as_one(said, text)
+        return bool(danger.beliefs([together], embed([together]))[0] >= SURE)
 
     def _is_past(self, message: Message, text: str) -> bool:
         """Whether words of danger tell of something long past in which the model sees none: a score alone never outweighs them."""
@@ -215,7 +272,8 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             by_itself
             or by_topic
             or by_both
-            or self._in_a_sentence(danger, text, SURER_SENTENCE if elsewhere else SENTENCE)
+            or self._in_a_part(danger, sentences(text), SURER_SENTENCE if elsewhere else SENTENCE)
+            or self._in_a_part(danger, in_a_row(text), SURER_SEVERAL if elsewhere else SEVERAL)
         ):
             message.set(INTENT, {"name": CRISIS, "confidence": max(belief, possible, 0.4)}, add_to_output=True)
             if "claim" in message.data:
@@ -226,12 +284,9 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
                 message.set(INTENT, {"name": rest["name"], "confidence": float(rest["confidence"])}, add_to_output=True)
 
     @staticmethod
-    def _in_a_sentence(danger: Danger, text: str, enough: float) -> bool:
-        parts = sentences(text)
+    def _in_a_part(danger: Danger, parts: list[str], enough: float) -> bool:
         if not parts:
             return False
         # Letters alone first: most sentences are so harmless that their meaning need not be computed.
-        doubtful = [part for part, belief in zip(parts, danger.beliefs(parts, None), strict=True) if belief >= 0.02]
-        if not doubtful:
-            return False
-        return bool((danger.beliefs(doubtful, embed(doubtful)) >= enough).any())
+        doubtful = [part for part, belief in zip(parts, danger.beliefs(parts, None), strict=True) if belief >= DOUBTFUL]
+        return bool(doubtful and (danger.beliefs(doubtful, embed(doubtful)) >= enough).any())

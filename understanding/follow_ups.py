@@ -15,6 +15,7 @@ import numpy as np
 import yaml
 
 from bot.guidance.topic import ASKS, LANGUAGES, TOPICS
+from bot.reading.corrections import names_thing
 from bot.reading.shape import looks_like_question
 from understanding.components import reading
 from understanding.vote import Vote
@@ -41,6 +42,12 @@ SMALL_TALK = ("greet", "goodbye", "thanks")
 
 COURTEOUS = 0.5
 """Belief in small talk from which words that ask nothing lean on nothing."""
+
+ACTING = ("do_it", "write_it", "mine")
+"""The kinds that open a flow on what was explained."""
+
+ACTS, BY_CHANCE_WISHED = 0.5, 0.05
+"""Belief in those from which words that name nothing tell nothing of which flow is meant, and what is left of their own belief in one."""
 
 NEAR = 2.0
 """How much likelier a topic is that some follow-up leads to from the one before."""
@@ -95,12 +102,21 @@ class FollowUps:
             led[place[target]] += belief
         for target in near - set(ASKS):
             own[place[target]] *= NEAR
+        if self._acts(kinds) >= ACTS and not names_thing(
+            text
+        ):  # "yes, I want that": which flow it is, only the answer before tells
+            flows = np.char.startswith(classes.astype(str), "start_")
+            beliefs, own = beliefs * ~flows, own * np.where(flows, BY_CHANCE_WISHED, 1.0)
         own = own / own.sum()
         unsure = (*BY_CHANCE, *SMALL_TALK) if looks_like_question(text) else BY_CHANCE
         own_reading = float(np.interp(len(text.split()), (FEW, MANY), (OWN_READING, LONG_READING)))
         keep = own_reading * float(beliefs[~np.isin(classes, unsure)].max()) ** 2
         found = ((alone + keep * (1 - alone)) * own + (1 - keep) * led) ** CONTEXT_SHARPNESS
         return np.asarray(found / found.sum())
+
+    def _acts(self, kinds: np.ndarray) -> float:
+        """The belief that a message wants to act on what was explained."""
+        return float(kinds[np.isin(self.kinds.classes, ACTING)].sum())
 
     def alone(self, text: str, vector: np.ndarray | None) -> float:
         """The belief that a message stands on its own feet."""

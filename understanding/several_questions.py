@@ -16,6 +16,9 @@ ALONE = tuple(
 )
 """Service topics that are no second question to another."""
 
+ABOUT_THE_CHAT, PLAINLY = ("privacy", "capabilities", "bot_challenge"), 0.85
+"""Those that are one where they are asked plainly, and the belief of its own words from which a question does."""
+
 ABOUT_US = ("capabilities",)
 """What a clause such as "what can I do then?" looks like, and only means where the whole message does."""
 
@@ -61,6 +64,9 @@ _OTHER = re.compile(
 )
 """What opens another answer to the question before it ("or the hospital?", "is it an office?") more often than a question of its own."""
 
+_YOU = re.compile(r"\b(?:du|dere|de|dykk|dokker|deg|you|ya|u|chat\w*|bot\w*)\b", re.IGNORECASE)
+"""Who is asked what they can do: not "what can I do then?"."""
+
 Read = Callable[[Sequence[str], str | None], np.ndarray]
 """Beliefs in what texts ask, shape (texts, classes), after a topic or by themselves."""
 
@@ -100,6 +106,15 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
             by_words, belief = str(classes[words.argmax()]), float(words.max())
             if belief >= ON_ITS_FEET and by_words not in [each for each, _ in found]:
                 name, left, sure = by_words, belief, belief
+        words = alone * ~(unlikely & ~np.isin(classes, ABOUT_THE_CHAT))
+        plainly = str(classes[words.argmax()])
+        if (
+            plainly in ABOUT_THE_CHAT
+            and words.max() >= PLAINLY
+            and not story
+            and plainly not in [each for each, _ in found]
+        ):
+            name, left, sure = plainly, 1.0, float(words.max())
         possible = (name in RIGHTS_TOPICS or name in SERVICE_TOPICS or name.startswith("start_")) and name not in ALONE
         least = SURE_OF_OTHER if other else LEAST
         if is_wish(part):  # only a conversation or a person can be wished for

@@ -32,6 +32,16 @@ _YES_BUT = re.compile(
 )
 """A yes that is taken back in part, at the summary."""
 
+_TAKES_BACK = re.compile(
+    r"\W*(?:nei|no|nope|vent|wait|hold on|hang on|actually|egentlig|eigentleg|faktisk|oi|oi\s*da|oops|whoops|uff|sorry|beklager|"
+    r"beklagar|orsak|unnskyld|unnskuld|feil|wrong|my mistake|my bad)\b",
+    re.IGNORECASE,
+)
+"""What opens a second thought: "no wait, the number is …"."""
+
+SECOND_THOUGHT = 14
+"""Words up to which a message with such an opening is that and tells no more."""
+
 _BLANK = re.compile(r"\s*(?:[-\u2013\u2014_/\\.*~\u2026\u00b7]\s*)+")
 """A dash in an empty field, as on paper. An emoji or a question mark says something."""
 
@@ -127,14 +137,15 @@ def opens_with_change(text: str) -> bool:
 
 
 def _change_into(text: str) -> Command | None:
-    """A change together with the new answer: "endre telefonnummeret til 99 88 77 66", "feil navn, jeg heter Kari"."""
+    """A change together with the new answer: "endre telefonnummeret til 99 88 77 66", "vent, navnet er Kari"."""
     found = None
+    thinks_again = len(text.split()) <= SECOND_THOUGHT and _TAKES_BACK.match(text)
     for clause in (0, *(end.end() for end in _CLAUSE_END.finditer(text))):
         for link in _INTO.finditer(text, clause):
             head = tuple(tokens(text[clause : link.start()]))
             if len(head) > LONGEST or not tokens(text[link.end() :]):
                 break
-            command = _change(head) or (_named(head) if _YES_BUT.match(text) else None)
+            command = _change(head) or (_named(head) if thinks_again or _YES_BUT.match(text) else None)
             if command is not None and command.rest:
                 found = replace(command, new_from=link.end())
     return found

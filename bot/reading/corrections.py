@@ -72,6 +72,17 @@ _THING = re.compile(
 )
 """What a correction may name without a verb: "no, the deadline"."""
 
+_NAMES = re.compile(
+    r"\b(?:\w*(?:plan(?:en)?|koordinator\w*|fullmakt\w*|klag\w*|søk(?:e|er|je|jer|ja|nad\w*)?|samtykk\w*|trekk\w*|trekk?je?|status\w*|sjekk\w*)|"
+    r"appl(?:y|ication|ying)\w*|request\w*|coordinator\w*|appeal\w*|complain\w*|authori[sz]\w*|attorney|consent\w*|withdraw\w*|check\w*|rights?|rett)\b"
+)
+
+
+def names_thing(text: str) -> bool:
+    """Whether a message says what it is about: a plan, a coordinator, a request, an appeal, an authorisation, a status."""
+    return _NAMES.search(text.casefold()) is not None
+
+
 SHORT = 6
 """Words up to which "I mean …" names what was meant; in a longer message it states an opinion."""
 

@@ -40,12 +40,14 @@ class CrisisPhrases:
 _LONG_PAST = re.compile(
     r"\b(?:år (?:siden|sidan|tilbake)|years? ago|year ago|(?:da|då) (?:jeg|eg|han|hun|ho|hen|vi|me) (?:var|gikk|gjekk|ble|vart)|"
     r"when (?:i|he|she|they|we) (?:was|were)|(?:fra|frå|from) (?:da|då|when)|(?:i|in|fra|frå|from|since|siden|sidan) (?:19|20)\d\d|"
-    r"som (?:ung|barn|tenåring)|as a (?:child|teen\w*|student)|i (?:tenårene|tenåra|ungdommen|ungdomen))\b"
+    r"som (?:ung|barn|tenåring)|as a (?:child|teen\w*|student)|i (?:tenårene|tenåra|ungdommen|ungdomen)|"
+    r"(?:rusfri\w*|nykter|edru|ren|clean|sober)(?: \w+){0,2} (?:i|for|siden|sidan|since)|behind (?:me|him|her|us|them)|"
+    r"(?:bak|attom) (?:meg|seg|oss))\b"
 )
 
 
 def tells_of_the_past(text: str) -> bool:
-    """Whether a text speaks of something long past: "five years ago", "da jeg var ung", "in 2012"."""
+    """Whether a text speaks of something long past: "five years ago", "da jeg var ung", "in 2012", "rusfri i to år"."""
     return _LONG_PAST.search(_plain(text)) is not None
 
 

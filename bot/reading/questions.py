@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.reading.plain import plain
 from bot.reading.shape import looks_like_question
@@ -24,7 +25,7 @@ _INTERROGATIVE = (
     r"what|who|whom|whose|how|why|which|where|when|what's|who's|how's|where's|whats|whos|hows|wheres"
 )
 _JOINT = re.compile(
-    r"[,;–-]?\s+(?:og|men|samt|pluss|and|but|also|plus|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+|so\s+|if not\s+)?|[,–]\s+|\s+-\s+"
+    r"[,;–-]?\s+(?:og|men|samt|pluss|and|n|but|also|plus|nor|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+|so\s+|if not\s+)?|[,–]\s+|\s+-\s+"
     r"|[,;–-]?\s+(?=(?:eller|or|so|så)\s)"
     rf"|\s+å\s+(?=(?:{_INTERROGATIVE}|(?:kan|får|må|skal|er|e|har|vil|bør|koster|kostar|finnes|finst)\s+(?:{_SUBJECT}))\b)",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ _AUXILIARY = (
 )
 _OPENS = re.compile(
     rf"(?:(?!(?:når|naar|when)\s+(?:{_SUBJECT}|i|we|you|he|she|it|they|my|the)\b)(?:{_INTERROGATIVE})\b|(?!(?:{_NOT_A_VERB}|{_A_NOUN})\b)[^\W\d_]+\s+(?:ikke\s+|ikkje\s+|også\s+|òg\s+|visst\s+)?(?:{_SUBJECT})\b"
-    rf"|(?:{_AUXILIARY}|kan|kann|får|må|skal|bør|trenger|treng|finnes|finst)\s+[^\W\d_]+|(?:går|er|finnes|finst|fins|koster|kostar|stemmer)\s+(?:det|d)\b|any\s+\w+"
+    rf"|(?:{_AUXILIARY}|kan|kann|får|må|skal|bør|trenger|treng|finnes|finst)\s+[^\W\d_]+|(?:går|er|finnes|finst|fins|koster|kostar|stemmer)\s+(?:det|d)\b|any\s+\w+|(?:har|er|kan|skal|må|får|vil|bør)\s+(?:ikke|ikkje)\s+\w+"
     rf"|(?:innen|innan|til|fra|frå|by|until|from|to|for|på|av)\s+(?:{_INTERROGATIVE})\b|(?:\w+\s+){{1,3}}(?:hva|kva|ka|what|who|kven|hvem)\s+(?:er|e|is|are)\s+(?:det|d|da|den|it|they|that)\b)"
 )
 
@@ -60,14 +61,20 @@ def questions_in(text: str) -> list[str]:
     A question that a conjunction or a comma joins to another counts as its own when its words open one.
     """
     found: list[str] = []
-    sentences = _SENTENCE.split(text.strip())
+    sentences = sentences_in(text)
     terse = any(map(looks_like_question, sentences))
     for sentence in sentences:
         pieces = _pieces(sentence)
         asks = [piece for piece in pieces if _opens(piece)]
         if not looks_like_question(sentence) and not any(map(looks_like_question, asks)):
             # Beside a question, a few words that open one ask too, whatever mark they end with.
-            if terse and len(sentence.split()) <= TERSE and _opens(sentence) and not _GREETS.match(plain(sentence)):
+            if (
+                terse
+                and len(sentence.split()) <= TERSE
+                and not sentence.endswith(":")
+                and _opens(sentence)
+                and not _GREETS.match(plain(sentence))
+            ):
                 found.append(sentence)
             continue
         found.extend(asks if len(asks) > 1 else [sentence])
@@ -75,17 +82,65 @@ def questions_in(text: str) -> list[str]:
 
 
 def sentences_in(text: str) -> list[str]:
-    """The sentences of a text, in their order."""
-    return [sentence for sentence in _SENTENCE.split(text.strip()) if sentence.strip()]
+    """The sentences of a text, in their order; "is that true?" stays with what it asks about."""
+    found: list[str] = []
+    for sentence in _SENTENCE.split(text.strip()):
+        if found and _TAG.match(plain(sentence)):
+            found[-1] = f"{found[-1]} {sentence}"
+        elif sentence.strip():
+            found.append(sentence)
+    return found
 
 
 def asks_in(text: str) -> list[str]:
     """The questions of a message, each by itself and in their order; of a message that asks one thing also what it wishes besides."""
+    listed = _LIST.split(text.strip())
+    if len(listed) == 2 and all(1 <= len(each.split()) <= LISTED for each in listed):
+        return listed
     questions = questions_in(text)
+    if len(questions) < 2:
+        questions = _indirectly(text, questions)
     if len(questions) != 1:
         return questions
     wishes = [wish for wish in wishes_in(text) if not any(each in wish or wish in each for each in questions)]
-    return sorted([*questions, *wishes], key=text.find)
+    return sorted([*_wish_aside(questions[0]), *wishes], key=text.find)
+
+
+def _indirectly(text: str, questions: list[str]) -> list[str]:
+    """The questions of a message together with those that it asks indirectly: "and I don't know who decides", "and whether it costs"."""
+    found: list[str] = []
+    for sentence in sentences_in(text):
+        pieces = _pieces(sentence, _opens_indirectly)
+        asks = [piece for piece in pieces if _opens(piece) or _opens_indirectly(piece) or _asks_indirectly(piece)]
+        if len(asks) > 1 and any(map(_asks_indirectly, asks)):
+            found += asks
+        elif len(pieces) == 2 and asks == pieces[1:] and is_wish(pieces[0]):
+            found += pieces
+        elif any(map(_asks_indirectly, asks)) and not any(each in sentence for each in questions):
+            found.append(sentence)
+        else:
+            found += [each for each in questions if each in sentence]
+    return found if len(found) > len(questions) else questions
+
+
+def _asks_indirectly(words: str) -> bool:
+    """Whether words hold a verb of asking and what it leads to."""
+    return bool(_ASKING.search(plain(words)) or _WHETHER.match(plain(words)))
+
+
+def _opens_indirectly(words: str) -> bool:
+    """Whether words open a question that hangs on another verb, or one that a verb of asking leads to."""
+    said = plain(words)
+    asking = _ASKING.search(said)
+    return bool(_WHETHER.match(said)) or (asking is not None and len(said[: asking.start()].split()) <= LEAD)
+
+
+def _wish_aside(question: str) -> list[str]:
+    """A sentence that wishes first and then asks, as both: "I want to appeal, and I wonder who decides". Else the sentence itself."""
+    wish, *rest = _pieces(question)
+    if len(rest) == 1 and is_wish(wish) and len(wish.split()) <= WISH:
+        return [wish, *rest]
+    return [question]
 
 
 def wishes_in(text: str) -> list[str]:
@@ -104,8 +159,33 @@ def _wish_in(sentence: str) -> str:
 
 def is_wish(piece: str) -> bool:
     """Whether a piece of `asks_in` wishes and does not ask."""
-    return bool(_WISHES.match(plain(piece))) and not looks_like_question(piece)
+    return bool(_WISHES.match(plain(piece))) and not looks_like_question(piece) and not _asks_indirectly(piece)
 
+
+LISTED, LEAD = 10, 4
+"""Words up to which each half of a list of two is a question, and up to which a clause may run before its verb of asking."""
+
+_LIST = re.compile(r"\s*//\s*|\s+[+&|/]\s+")
+"""What people put between two keywords."""
+
+_WHETHER = re.compile(
+    rf"(?:whether|hvorvidt|(?:om|if)\s+(?:{_SUBJECT}|alle|alt|begge|i|we|you|he|she|it|they|my|the|there|our|an?|all|everyone))\b"
+)
+"""What opens a question that hangs on a verb before it."""
+
+_ASKING = re.compile(
+    rf"\b(?:lur\w+|undr\w+|spør\w*|vite|veta|vete|vita|visst|opplyst|greie\s+på|forklar\w*|fortel\w*|seie?|si|avklar\w*|grubl\w*|usik\w+|"
+    r"an[ae]r\s+ikk\w+|ve(?:i)?t\s+(?:jo\s+|heller\s+)?ikk\w+|skjøn\w+\s+ikk\w+|forstår\s+ikk\w+|"
+    r"wonder\w*|know|tell|explain|sure|unsure|clue|idea|confirm|clarify|find\s+out|understand)\s+(?:\w+\s+){0,3}?"
+    rf"(?:om\s+(?:{_SUBJECT}|alle|alt|begge)|whether|if|{_INTERROGATIVE})\b"
+)
+"""A verb of asking or of not knowing, and what it leads to."""
+
+_TAG = re.compile(
+    r"(?:(?:og|and)\s+)?(?:stemmer\s+(?:det|d|dette)|(?:er|e)\s+(?:det|dette)\s+(?:sant|riktig|rett|korrekt|så)|kan\s+det\s+stemme|"
+    r"is\s+(?:that|this|it)\s+(?:right|true|correct|so)|can\s+that\s+be\s+(?:right|true))\W*$"
+)
+"""A question that only asks whether the sentence before it is true."""
 
 NAMED = 3
 """Words up to which a piece only names what the next one asks about."""
@@ -169,14 +249,14 @@ def _same_again(before: str, words: str) -> bool:
     return bool(joined) and len(asked) == 2 and f" {' '.join(asked)} " in f" {plain(before)} "
 
 
-def _pieces(sentence: str) -> list[str]:
+def _pieces(sentence: str, opens: Callable[[str], bool] = _opens) -> list[str]:
     """The sentence cut where the next words open a question; a piece keeps all that stands up to the next cut."""
     cuts = [0]
     starts = {0: 0}
     for joint in _JOINT.finditer(sentence):
         conditional = not joint.group().strip(" ,;–-") and _CONDITION.match(plain(sentence[cuts[-1] : joint.start()]))
         if (
-            _opens(sentence[joint.end() :])
+            (_opens(sentence[joint.end() :]) or opens(sentence[joint.end() :]))
             and not conditional
             and not _same_again(sentence[cuts[-1] : joint.start()], sentence[joint.end() :])
         ):

@@ -343,6 +343,40 @@ def test_a_yes_with_a_change_takes_the_new_answer_with_it(text: str, new: str) -
     assert text[command.new_from :] == new
 
 
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("nei vent, nummeret er 91 23 45 68", "91 23 45 68"),
+        ("vent litt, telefonnummeret er 91 23 45 68", "91 23 45 68"),
+        ("Oi, navnet er Kari Nilsen", "Kari Nilsen"),
+        ("beklagar, namnet er Kari Nilsen", "Kari Nilsen"),
+        ("orsak, namnet skal vere Kari Nilsen", "Kari Nilsen"),
+        ("actually my name is Kari Nilsen", "Kari Nilsen"),
+        ("sorry, my phone number is 91 23 45 68", "91 23 45 68"),
+        ("no wait, the age should be 16", "16"),
+        ("eigentleg er det feil, alderen er 16", "16"),
+    ],
+)
+def test_a_second_thought_takes_the_new_answer_with_it(text: str, new: str) -> None:
+    command = read_command(text)
+    assert command is not None and command.name == "change_answer" and command.new_from is not None
+    assert text[command.new_from :] == new
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nei, planen er fra 2021",
+        "no, the school is not involved",
+        "sorry, my son is seven and has autism",
+        "beklager, jeg vet ikke hva datoen er for noe",
+        "vent, målet er å bo hjemme, og så må de ta kontakt med legen og skolen og alle de andre også",
+    ],
+)
+def test_a_second_thought_about_something_else_changes_nothing(text: str) -> None:
+    assert read_command(text) is None
+
+
 def test_a_number_without_a_yes_before_it_changes_nothing() -> None:
     assert read_command("telefonnummeret er 91234568") is None
 

@@ -347,3 +347,80 @@ def test_what_is_no_question_of_its_own_stays_with_the_one_beside_it(text: str) 
 )
 def test_what_is_one_is_cut_off(text: str) -> None:
     assert len(questions_in(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("klagefrist + hvem avgjør klagen", ["klagefrist", "hvem avgjør klagen"]),
+        ("hva gjør en koordinator // hva er ansvarsgruppe", ["hva gjør en koordinator", "hva er ansvarsgruppe"]),
+        ("cost of a plan & how to appeal", ["cost of a plan", "how to appeal"]),
+    ],
+)
+def test_two_keywords_are_told_apart_by_the_sign_between_them(text: str, asked: list[str]) -> None:
+    assert asks_in(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Jeg vil klage på det, og så lurer jeg på hvem som avgjør",
+            ["Jeg vil klage på det", "lurer jeg på hvem som avgjør"],
+        ),
+        (
+            "Eg vil søkje om plan, men må vite først kven som les han",
+            ["Eg vil søkje om plan", "må vite først kven som les han"],
+        ),
+        ("I want to appeal, but I don't know who decides", ["I want to appeal", "I don't know who decides"]),
+        ("I want to appeal, how long do I have?", ["I want to appeal", "how long do I have?"]),
+    ],
+)
+def test_a_wish_and_a_question_in_one_sentence_are_two(text: str, asked: list[str]) -> None:
+    assert asks_in(text) == asked
+    assert [is_wish(each) for each in asked] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Eg lurer på kven som får plan, og om det kostar noko", "om det kostar noko"),
+        ("I wonder who gets a plan, and whether it costs anything.", "whether it costs anything."),
+        (
+            "Jeg ber om å få opplyst hvilke lover som gjelder, og hvor lang saksbehandlingstiden er.",
+            "hvor lang saksbehandlingstiden er.",
+        ),
+        ("Not sure whether I qualify, nor who I would have to ask.", "who I would have to ask."),
+    ],
+)
+def test_two_questions_may_hang_on_one_verb(text: str, second: str) -> None:
+    assert len(asks_in(text)) == 2
+    assert asks_in(text)[1] == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Legen sier at han ikke må melde fra. Stemmer det? Og hvem lager planen?",
+        "Legen seier at han ikkje må melde frå. Er det sant? Og kven lagar planen?",
+        "The doctor says he need not report it. Is that right? And who makes the plan?",
+    ],
+)
+def test_whether_it_is_true_is_asked_of_the_sentence_before(text: str) -> None:
+    first, second = asks_in(text)
+    assert first.startswith(("Legen", "The doctor")) and "?" in first
+    assert second.startswith(("Og", "And"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jeg vet ikke hva jeg skal gjøre",
+        "Eg veit ikkje kven eg skal ringje",
+        "I don't know who to ask about a plan",
+        "Hvordan klager jeg når jeg ikke vet hvem som bestemte det?",
+        "Jeg vil klage på vedtaket og på måten de sa det på",
+    ],
+)
+def test_one_thing_that_is_not_known_is_one(text: str) -> None:
+    assert len(asks_in(text)) < 2

@@ -78,3 +78,24 @@ def test_the_words_before_move_topics_and_neither_danger_nor_what_is_asked_of_an
     assert found.argmax() == 3
     assert found[2] < 0.01
     np.testing.assert_allclose(with_words_before(by_itself, both, CLASSES, 0.0), by_itself, atol=0.01)
+
+
+def test_a_question_in_a_form_that_a_story_opened_is_read_with_the_story() -> None:
+    told = "my uncle is 90 and needs a coordinator"
+    context = Context.of(after(told, "cost", "request_form", "start_request"), "can I send it without telling him?")
+    assert (context.topic, context.said, context.story) == ("how_to_apply", told, True)
+    assert Context.of(after("Kari Nordmann fra Asker", None, "request_form", "inform"), "hvem ser det?").said is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ikke i planen min, i loven der",
+        "nah not theirs, mine, for complaining",
+        "eg meinte ho på sjukehuset då",
+        "other way round, the nurse has to",
+    ],
+)
+def test_who_puts_it_right_needs_the_words_before(text: str) -> None:
+    asked = Context("cost", "hva koster det?")
+    assert asked.share(text, 0.6, 1.0) > asked.share("kommunen har en egen frist der", 0.6, 1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ import yaml
 
 import understanding.crisis_recogniser as module
 from bot.settings import ROOT
-from tests.understanding_runtime.small import bag, intent, message, nothing
+from tests.understanding_runtime.small import Standing, bag, intent, message, nothing
 from understanding.components import LEXICON
 from understanding.crisis import CrisisPhrases
 from understanding.crisis_recogniser import (
@@ -377,3 +378,51 @@ class Abroad(Danger):
 )
 def test_in_another_language_the_embedding_alone_must_be_sure(alone: float, after: str) -> None:
     assert told(Abroad(alone), "Nie chcę już żyć, nie mam siły", {"out_of_scope": 0.9}, foreign="pl") == after
+
+
+# --- what was said just before ---
+
+
+def after(said: str, was: str) -> Standing:
+    standing = Standing()
+    standing.latest_message = SimpleNamespace(text=said, intent={"name": was})  # type: ignore[assignment]
+    return standing
+
+
+def told_after(danger: Danger, text: str, ranking: dict[str, float], standing: Standing | None) -> str:
+    (found,) = CrisisRecogniser(None, None, danger).process([message(text, ranking)], standing)  # type: ignore[arg-type]
+    return intent(found)
+
+
+@pytest.mark.parametrize("text", ["kva gjer eg??", "hva skal jeg gjøre nå?", "so what do I do tonight?"])
+def test_a_vague_question_after_a_crisis_is_still_about_it(text: str) -> None:
+    standing = after("ho har låst seg inne med pillene sine", CRISIS)
+    unsure = {"capabilities": 0.6, "how_to_apply": 0.3}
+    assert told_after(Sworn({}), text, unsure, standing) == CRISIS
+    assert told_after(Sworn({}), text, unsure, None) == "capabilities"
+
+
+@pytest.mark.parametrize(
+    ("text", "ranking"),
+    [
+        ("hvem kan jeg snakke med?", {"contact_human": 0.95}),
+        ("hvor lang er klagefristen?", {"appeal_deadline": 0.99}),
+        ("takk skal du ha", {"thanks": 0.7}),
+        ("hei igjen", {"greet": 0.5}),
+    ],
+)
+def test_what_is_clear_or_asks_nothing_after_a_crisis_is_what_it_is(text: str, ranking: dict[str, float]) -> None:
+    assert told_after(Sworn({}), text, ranking, after("jeg orker ikke leve", CRISIS)) == next(iter(ranking))
+
+
+def test_doubtful_words_are_danger_with_the_words_before_them() -> None:
+    said, text = "har gitt opp alt nå", "er det noen vits i å være her mer"
+    known = {text: 0.1, f"{said}. {text}": 0.7}
+    assert told_after(Sworn(known), text, {"purpose_of_plan": 0.4}, after(said, "no_reply")) == CRISIS
+    assert told_after(Sworn(known), text, {"purpose_of_plan": 0.4}, after("hei", "greet")) == "purpose_of_plan"
+    assert told_after(Sworn(known), text, {"purpose_of_plan": 0.9}, after(said, "no_reply")) == "purpose_of_plan"
+
+
+def test_words_that_are_surely_harmless_are_not_read_with_those_before() -> None:
+    sworn = Sworn({"hva koster det?": 0.001}, otherwise=0.9)
+    assert told_after(sworn, "hva koster det?", {"cost": 0.5}, after("jeg er så lei av alt", "out_of_scope")) == "cost"

@@ -38,8 +38,13 @@ def test_every_rights_topic_has_exchanges_in_every_language() -> None:
     for language in LANGUAGES:
         assert set(RIGHTS_TOPICS) <= set(read_yaml(FOLDER / f"{language}.yml")), language
     topics = {topic for topic, _text in examples(FOLDER)}
-    assert topics - set(RIGHTS_TOPICS) <= {
-        f"start_{flow}" for flow in ("request", "appeal", "authorisation", "status", "withdraw")
+    flows = {f"start_{flow}" for flow in ("request", "appeal", "authorisation", "status", "withdraw", "self_check")}
+    assert topics - set(RIGHTS_TOPICS) <= flows | {
+        "privacy",
+        "contact_human",
+        "bot_challenge",
+        "capabilities",
+        "change_language",
     }
 
 

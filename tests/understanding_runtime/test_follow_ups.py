@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 import yaml
 
 from bot.guidance.topic import ASKS, FLOWS, INTENTS, LANGUAGES, SERVICE_TOPICS, TOPICS
+from bot.reading.corrections import names_thing
 from bot.settings import ROOT
 from tests.understanding_runtime.small import bag, nothing
 from understanding.follow_ups import NONE, NOTHING_BEFORE, FollowUps, topic_before
@@ -282,3 +284,31 @@ def test_every_place_that_the_table_can_lead_to_is_an_intent_that_the_classifier
     follow_ups = FollowUps(None, KINDS)  # type: ignore[arg-type]
     led = {follow_ups.target(kind, before) for kind, before in product(KINDS, BEFORE)}
     assert led <= {str(name) for name in CLASSES}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ja, da vil jeg det. Nå med en gang", False), ("sign me up then", False), ("greitt, då gjer me det", False),
+        ("da vil jeg heller søke om plan", True), ("I'd rather appeal then", True), ("ja, lag fullmakten", True),
+    ],
+)  # fmt: skip
+def test_what_names_a_thing_is_told_from_what_names_none(text: str, named: bool) -> None:
+    assert names_thing(text) is named
+
+
+def test_a_wish_that_names_nothing_is_for_what_was_just_explained(tmp_path: Path) -> None:
+    acting = {
+        "do_it": ["ja, det vil jeg", "da gjør vi det nå", "ok, sett i gang", "det vil jeg gjøre nå"],
+        "none": ["Hva er en barnekoordinator?", "Hvem får se planen?"],
+    }
+    (tmp_path / "kinds.yml").write_text(yaml.safe_dump({"do_it": KINDS["do_it"]}), encoding="utf-8")
+    for language in LANGUAGES:
+        (tmp_path / f"{language}.yml").write_text(yaml.safe_dump(acting, allow_unicode=True), encoding="utf-8")
+    learnt = FollowUps.learn(tmp_path, bag, ORDINARY, ASKING)
+    sure = beliefs(start_request=0.9)
+    assert likeliest(lean(learnt, "ja, det vil jeg nå", "how_to_appeal", sure)) == "start_appeal"
+    assert (
+        likeliest(lean(learnt, "da vil jeg heller søke om plan nå", "how_to_appeal", beliefs(start_request=0.95)))
+        == "start_request"
+    )

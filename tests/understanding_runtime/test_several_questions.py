@@ -135,6 +135,12 @@ def test_a_question_on_what_is_stored_counts_beside_another(classifier: HybridCl
     assert read(classifier, "Lagrer dere det jeg skriver? Hva koster planen?").get(ASKED) == ["privacy", "cost"]
 
 
+def test_a_plain_question_on_the_chat_itself_counts_though_the_whole_seems_to_be_about_the_other(
+    classifier: HybridClassifier,
+) -> None:
+    assert read(classifier, "Hva koster planen, og lagrer dere det jeg skriver?").get(ASKED) == ["cost", "privacy"]
+
+
 def test_greetings_and_their_like_are_no_second_question() -> None:
     assert set(ALONE) < set(SERVICE_TOPICS)
     assert not set(ALONE) & set(RIGHTS_TOPICS)
