@@ -217,17 +217,12 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
         ranking = message.get(INTENT_RANKING_KEY) or []
         settled = any(each["confidence"] >= SETTLED for each in ranking if each["name"] not in SAYS_LITTLE)
         certain = float((message.get(INTENT) or {}).get("confidence") or 0.0) == 1.0
-        if (
-            not said
-            or said.startswith("/")
-            or certain
-            or settled
-            or message.get("foreign")
-            or len(text.split()) > SHORT
-        ):
+        if certain or settled or message.get("foreign") or len(text.split()) > SHORT:
             return False
-        if (getattr(before, "intent", None) or {}).get("name") == CRISIS:
+        if (getattr(before, "intent", None) or {}).get("name") == CRISIS:  # whose words are not kept
             return looks_like_question(text)
+        if not said or said.startswith("/"):
+            return False
         if float(danger.beliefs([text], vectors_of([message]))[0]) < DOUBTFUL:
             return False
         together = as_one(said, text)

@@ -16,8 +16,8 @@ ALONE = tuple(
 )
 """Service topics that are no second question to another."""
 
-ABOUT_THE_CHAT, PLAINLY = ("privacy", "capabilities", "bot_challenge"), 0.85
-"""Those that are one where they are asked plainly, and the belief of its own words from which a question does."""
+ABOUT_THE_CHAT, PLAINLY, IN_WORDS = ("privacy", "capabilities", "bot_challenge"), 0.9, 5
+"""Those that are one where they are asked plainly, and the belief of its own words, and how many of them, from which a question does."""
 
 ABOUT_US = ("capabilities",)
 """What a clause such as "what can I do then?" looks like, and only means where the whole message does."""

@@ -25,7 +25,8 @@ _INTERROGATIVE = (
     r"what|who|whom|whose|how|why|which|where|when|what's|who's|how's|where's|whats|whos|hows|wheres"
 )
 _JOINT = re.compile(
-    r"[,;–-]?\s+(?:og|men|samt|pluss|and|n|but|also|plus|nor|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+|so\s+|if not\s+)?|[,–]\s+|\s+-\s+"
+    rf"[,;–-]?\s+(?:og|men|samt|pluss|and|n|but|also|plus|nor|as well as)\s+(?:så\s+|da\s+|also\s+|då\s+|so\s+|if not\s+)?"
+    rf"|[,–]\s+(?:å\s+(?=(?:kan|får|må|skal|er|e|har|vil|bør|{_INTERROGATIVE})\b))?|\s+-\s+"
     r"|[,;–-]?\s+(?=(?:eller|or|so|så)\s)"
     rf"|\s+å\s+(?=(?:{_INTERROGATIVE}|(?:kan|får|må|skal|er|e|har|vil|bør|koster|kostar|finnes|finst)\s+(?:{_SUBJECT}))\b)",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ _AUXILIARY = (
 _OPENS = re.compile(
     rf"(?:(?!(?:når|naar|when)\s+(?:{_SUBJECT}|i|we|you|he|she|it|they|my|the)\b)(?:{_INTERROGATIVE})\b|(?!(?:{_NOT_A_VERB}|{_A_NOUN})\b)[^\W\d_]+\s+(?:ikke\s+|ikkje\s+|også\s+|òg\s+|visst\s+)?(?:{_SUBJECT})\b"
     rf"|(?:{_AUXILIARY}|kan|kann|får|må|skal|bør|trenger|treng|finnes|finst)\s+[^\W\d_]+|(?:går|er|finnes|finst|fins|koster|kostar|stemmer)\s+(?:det|d)\b|any\s+\w+|(?:har|er|kan|skal|må|får|vil|bør)\s+(?:ikke|ikkje)\s+\w+"
-    rf"|(?:innen|innan|til|fra|frå|by|until|from|to|for|på|av)\s+(?:{_INTERROGATIVE})\b|(?:\w+\s+){{1,3}}(?:hva|kva|ka|what|who|kven|hvem)\s+(?:er|e|is|are)\s+(?:det|d|da|den|it|they|that)\b)"
+    rf"|(?:innen|innan|til|fra|frå|by|until|from|to|for|på|av|within|in|at|on|under|hos|med|i)\s+(?:{_INTERROGATIVE})\b|(?:\w+\s+){{1,3}}(?:hva|kva|ka|what|who|kven|hvem)\s+(?:er|e|is|are)\s+(?:det|d|da|den|it|they|that)\b)"
 )
 
 
@@ -66,6 +67,8 @@ def questions_in(text: str) -> list[str]:
     for sentence in sentences:
         pieces = _pieces(sentence)
         asks = [piece for piece in pieces if _opens(piece)]
+        if sentence.rstrip().endswith("?") and asks and pieces[0] not in asks and _opens_with_a_verb(pieces[0]):
+            asks.insert(0, pieces[0])
         if not looks_like_question(sentence) and not any(map(looks_like_question, asks)):
             # Beside a question, a few words that open one ask too, whatever mark they end with.
             if (
@@ -103,15 +106,18 @@ def asks_in(text: str) -> list[str]:
     if len(questions) != 1:
         return questions
     wishes = [wish for wish in wishes_in(text) if not any(each in wish or wish in each for each in questions)]
-    return sorted([*_wish_aside(questions[0]), *wishes], key=text.find)
+    asked = sorted([*_wish_aside(questions[0]), *wishes], key=text.find)
+    # "I want to appeal. Can we do it now?" wishes one thing.
+    return asked if not any(map(is_wish, asked)) else [each for each in asked if not _AT_ONCE.match(plain(each))]
 
 
 def _indirectly(text: str, questions: list[str]) -> list[str]:
     """The questions of a message together with those that it asks indirectly: "and I don't know who decides", "and whether it costs"."""
     found: list[str] = []
     for sentence in sentences_in(text):
-        pieces = _pieces(sentence, _opens_indirectly)
-        asks = [piece for piece in pieces if _opens(piece) or _opens_indirectly(piece) or _asks_indirectly(piece)]
+        opens = _opens_after_asking if _ASKING.search(plain(sentence)) else _opens_indirectly
+        pieces = _pieces(sentence, opens)
+        asks = [piece for piece in pieces if _opens(piece) or opens(piece) or _asks_indirectly(piece)]
         if len(asks) > 1 and any(map(_asks_indirectly, asks)):
             found += asks
         elif len(pieces) == 2 and asks == pieces[1:] and is_wish(pieces[0]):
@@ -135,6 +141,11 @@ def _opens_indirectly(words: str) -> bool:
     return bool(_WHETHER.match(said)) or (asking is not None and len(said[: asking.start()].split()) <= LEAD)
 
 
+def _opens_after_asking(words: str) -> bool:
+    """The same after a verb of asking, where any "if" opens what is asked."""
+    return _opens_indirectly(words) or re.match(r"(?:om|if)\s+\w", plain(words)) is not None
+
+
 def _wish_aside(question: str) -> list[str]:
     """A sentence that wishes first and then asks, as both: "I want to appeal, and I wonder who decides". Else the sentence itself."""
     wish, *rest = _pieces(question)
@@ -152,8 +163,12 @@ def _wish_in(sentence: str) -> str:
     """The wish of a sentence, from where it begins; empty where there is none, or where it is too long for one."""
     for clause in (0, *(joint.end() for joint in _CLAUSE.finditer(sentence))):
         wish = sentence[clause:]
-        if _WISHES.match(plain(wish)) and len(wish.split()) <= WISH:
-            return wish
+        if not _WISHES.match(plain(wish)):
+            continue
+        ends = [len(wish), *(joint.start() for joint in _CLAUSE.finditer(wish))]
+        fitting = [end for end in ends if LEAST <= len(wish[:end].split()) <= WISH]
+        if fitting:
+            return wish[: max(fitting)]
     return ""
 
 
@@ -174,12 +189,23 @@ _WHETHER = re.compile(
 """What opens a question that hangs on a verb before it."""
 
 _ASKING = re.compile(
-    rf"\b(?:lur\w+|undr\w+|spør\w*|vite|veta|vete|vita|visst|opplyst|greie\s+på|forklar\w*|fortel\w*|seie?|si|avklar\w*|grubl\w*|usik\w+|"
+    rf"\b(?:lur\w+|undr\w+|spør\w*|vite|veta|vete|vita|visst|opplyst|opplysning\w*|svar|sjekk\w*|greie\s+på|forklar\w*|fortel\w*|seie?|si|avklar\w*|grubl\w*|usik\w+|"
     r"an[ae]r\s+ikk\w+|ve(?:i)?t\s+(?:jo\s+|heller\s+)?ikk\w+|skjøn\w+\s+ikk\w+|forstår\s+ikk\w+|"
-    r"wonder\w*|know|tell|explain|sure|unsure|clue|idea|confirm|clarify|find\s+out|understand)\s+(?:\w+\s+){0,3}?"
+    r"wonder\w*|know|tell|explain|sure|unsure|clue|idea|confirm|clarify|find\s+out|understand|learn|inform\w*|advise\w*|check)\s+(?:\w+\s+){0,3}?"
     rf"(?:om\s+(?:{_SUBJECT}|alle|alt|begge)|whether|if|{_INTERROGATIVE})\b"
 )
 """A verb of asking or of not knowing, and what it leads to."""
+
+_VERB_FIRST = re.compile(
+    r"(?:(?:hei|heisann|hallo|hi|hiya|hello|hey|og|and|å|så|so)\W+)*(?:kan|må|får|skal|bør|vil|er|e|can|could|do|does|did|will|would|should|must|may|is|are|has)\s+"
+    r"(?!(?:en|ein|ei|et|eit|på|i|hos|mor|far|pårørende|pårørande|ikke|ikkje|ikkj|så|veldig|helt|heilt|for|nå|no|her|det|a|an|in|at|on|not|so|very|now)\b)[^\W\d_]+\s+\w"
+)
+
+_AT_ONCE = re.compile(
+    r"(?:(?:og|and|so|så)\s+)?(?:can|could|will|would|kan|kunne)\s+(?:we|you|i|vi|me|mi|eg|jeg|æ|du|dere|de)\b.*"
+    r"\b(?:now|nå|no|today|i\s?dag|straks|med\s+(?:en|ein)\s+(?:gang|gong)|right\s+away|here|her|for\s+(?:me|meg|oss|us)|dette|det|it|that)\W*$"
+)
+"""A question that only asks for what is wished to be done."""
 
 _TAG = re.compile(
     r"(?:(?:og|and)\s+)?(?:stemmer\s+(?:det|d|dette)|(?:er|e)\s+(?:det|dette)\s+(?:sant|riktig|rett|korrekt|så)|kan\s+det\s+stemme|"
@@ -190,8 +216,8 @@ _TAG = re.compile(
 NAMED = 3
 """Words up to which a piece only names what the next one asks about."""
 
-TERSE, WISH = 9, 16
-"""Words up to which a sentence without a mark asks beside another, and up to which one that wishes is no story."""
+TERSE, LEAST, WISH = 9, 2, 16
+"""Words up to which a sentence without a mark asks beside another, and from and up to which one that wishes is a wish and no story."""
 
 _GREETS = re.compile(
     r"(?:hei|heisann|hallo|hi|hello|ja|jo|nei|yes|no|takk|thanks|derfor|altså|kanskje|kanskje|nå|no|her|så|bare|berre|likevel|ellers|elles)\b"
@@ -202,6 +228,7 @@ _CLAUSE = re.compile(r"(?:,|\s[-–]|\s(?:og|men|så|and|but|so))\s+")
 
 _WISHES = re.compile(
     r"(?:(?:hei|og|men|så|hi|and|but|ok|so)\W+)*(?:(?:(?:jeg|eg|æ|vi|me)\s+)?(?:vil|ønsker|ønskjer|ynskjer|ynskjar)\s+(?:å\s+)?(?:gjerne\s+|no\s+|nå\s+)?"
+    r"|(?:hvis|viss|if)\s+(?:ikke|ikkje|not)\W+(?:(?:vil|ønsker|ønskjer)\s+(?:jeg|eg|vi|me)\b|(?:i|we)(?:'d|\s+would)\s+like\b)"
     r"|(?:jeg|eg|æ|vi|me)\s+(?:skulle|skal|må|trenger\s+å|treng\s+å)\s+(?:gjerne\s+|no\s+|nå\s+)?"
     r"|(?:(?:i|we)(?:'d|\s+would)|would)\s+(?:like|love|rather)\b|(?:(?:i|we)\s+)?(?:want|wish)\s+to\b|(?:i|we)\s+need\s+to\b)"
 )
@@ -236,6 +263,11 @@ def _whole(pieces: list[str]) -> list[str]:
 def _opens(words: str) -> bool:
     """Whether words open a question, be it after an "or"."""
     return bool(_OPENS.match(plain(words[_end(_OR.match(words)) :])))
+
+
+def _opens_with_a_verb(words: str) -> bool:
+    """Whether the first words of a marked sentence ask with verb and noun ("er kontaktlegen det samme som …"), and drop no subject."""
+    return _VERB_FIRST.match(plain(words)) is not None
 
 
 def _end(match: re.Match[str] | None) -> int:

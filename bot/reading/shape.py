@@ -17,7 +17,8 @@ _PRONOUN = (
 _RELATIVE = (
     r"(?:sønnen|sonen|guten|gutten|datteren|dottera|dattera|jenta|barnet|ungen|mannen|kona|moren|mora|mor|"
     r"faren|far|broren|"
-    r"søsteren|søstera|mamma|pappa|samboeren|sambuaren)\s+(?:min|mi|mitt|vår|vårt)"
+    r"søsteren|søstera|mamma|pappa|samboeren|sambuaren|naboen|venninnen|venninna|venninden|vennen|venen|tanten|tanta|onkelen|"
+    r"bestemora|bestemor|kjæresten|verja|vergen|verjen|legen|fastlegen)\s+(?:min|mi|mitt|vår|vårt)"
 )
 _VERB = (
     r"(?:kan|kann|har|må|skal|ska|får|fær|er|e|æ|vil|bør|blir|vert|burde|kunne|skulle|måtte|finnes|finst|fins|"
@@ -97,7 +98,7 @@ _AFTER_COMMA = re.compile(
 _LEAD_IN = re.compile(
     r"(?:(?:hei|heisann|heia|hallo|halla|hi|hello|hey|god\s+dag|god\s+kveld|og|men|så|and|but|so|also|ok|okei|"
     r"takk|jo|altså|eh|jammen|ja|nei|forresten|"
-    r"please|sorry|unnskyld|beklager)\b[\s,!.:\-]*)+"
+    r"please|sorry|unnskyld|beklager|å(?=\s+(?:kan|må|får|skal|har|vil|bør|hva|hvem|hvor|kva|kven|kor|ka|kem)\b))\b[\s,!.:\-]*)+"
 )
 _INTERROGATIVE = (
     r"(?:hva|hvem|hvordan|hvorfor|hvor|hvilke[nt]?|kva|kven|kem|korleis|kossen|korsen|koss|kor|ka|kå|kvifor|korfor|koffor|åssen|åffer|"

@@ -246,6 +246,24 @@ def test_a_claim_whose_topic_the_message_cannot_be_about_is_not_judged(recognise
     assert told.get("reports") is True
 
 
+def test_what_is_told_after_an_answer_is_a_claim_only_where_its_topic_is_believed_in(
+    recogniser: ClaimRecogniser,
+) -> None:
+    """ "I was there for three weeks" goes on with the answer before, though it holds the words of a rule."""
+    said, elsewhere = "man må ha to diagnoser for å få plan", {"hospital_coordinator": 0.6, "in_hospital": 0.3}
+    (first,) = recogniser.process([message(said, elsewhere)])
+    (later,) = recogniser.process([message(said, elsewhere)], Standing("hospital_coordinator"))
+    (about_it,) = recogniser.process([message(said, ENTITLED)], Standing("hospital_coordinator"))
+    assert first.get("claim") and about_it.get("claim") and not later.get("claim")
+
+
+def test_a_wish_for_another_language_is_no_claim_about_languages(recogniser: ClaimRecogniser) -> None:
+    (told,) = recogniser.process(
+        [message("man må ha to diagnoser for å få plan", {"change_language": 0.6, "who_is_entitled": 0.3})]
+    )
+    assert told.get("claim") is None
+
+
 class TestInAFlow:
     """Where a form asks, a statement is the answer to it; only a question can hand on a claim."""
 

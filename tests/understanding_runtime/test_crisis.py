@@ -111,6 +111,8 @@ HARMLESS = {
     "nb": """
         Jeg dør av å vente på svar fra kommunen
         Denne ventetiden tar livet av meg
+        Dette papirveldet tar livet av meg
+        Alle disse skjemaene tar livet av meg snart
         køen på Nav tar knekken på meg
         Skjemaene dreper meg sakte
         jeg er helt utslitt og orker ikke mer av dette systemet

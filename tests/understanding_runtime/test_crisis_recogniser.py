@@ -396,7 +396,7 @@ def told_after(danger: Danger, text: str, ranking: dict[str, float], standing: S
 
 @pytest.mark.parametrize("text", ["kva gjer eg??", "hva skal jeg gjøre nå?", "so what do I do tonight?"])
 def test_a_vague_question_after_a_crisis_is_still_about_it(text: str) -> None:
-    standing = after("ho har låst seg inne med pillene sine", CRISIS)
+    standing = after("", CRISIS)  # the words of a crisis are not kept
     unsure = {"capabilities": 0.6, "how_to_apply": 0.3}
     assert told_after(Sworn({}), text, unsure, standing) == CRISIS
     assert told_after(Sworn({}), text, unsure, None) == "capabilities"
