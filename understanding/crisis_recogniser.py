@@ -77,7 +77,7 @@ SURE_IN_ANY_LANGUAGE = 0.9
 SHORT = 12
 """Words up to which a message is read together with the one before it."""
 
-SETTLED = 0.8
+SETTLED = 0.5
 """Belief in a topic from which a message is about that, whatever came before it."""
 
 SAYS_LITTLE = (CRISIS, "nlu_fallback", "out_of_scope", "capabilities", "affirm", "deny", "goodbye", "how_to_apply")
