@@ -59,17 +59,15 @@ PAST = 0.01
 FEWEST = 3
 """Words from which the model is believed alone: a word that it has never met ("blue") may lie anywhere."""
 
-SENTENCE = 0.6
-"""Belief from which one sentence of a longer message is danger enough."""
+SENTENCE, SENTENCE_OF_MANY, WORDS_OF_MANY = 0.6, 0.75, 50
+"""Belief from which one sentence of a longer message is danger enough, the higher one of a long story, which has more of them, and the words
+from which it is one: there the whole must be as sure as SURER, too."""
 
 ELSEWHERE, NO_CRISIS = 0.9, 0.02
 """Belief in another topic, and in a crisis among the topics, from and under which a message is plainly about something else."""
 
-SEVERAL = 0.7
-"""Belief from which two or three sentences in a row are: quiet danger is told by signs, of which each alone may mean anything."""
-
-SURER, SURER_SENTENCE, SURER_SEVERAL = 0.8, 0.9, 0.85
-"""What SURE, SENTENCE and SEVERAL are then: illness and exhaustion told on the way to a plain question are seldom a danger."""
+SURER, SURER_SENTENCE = 0.8, 0.9
+"""What SURE and SENTENCE are then: illness and exhaustion told on the way to a plain question are seldom a danger."""
 
 SURE_IN_ANY_LANGUAGE = 0.9
 """Belief, of the embedding alone, from which danger is told in a language that is not answered in."""
@@ -143,16 +141,6 @@ def sentences(text: str) -> list[str]:
     """The sentences of at least three words in a text of more than one."""
     found = [part for part in _SENTENCE.split(text) if len(part.split()) >= 3]
     return found if len(found) > 1 else []
-
-
-def in_a_row(text: str) -> list[str]:
-    """Every two and three sentences in a row of a text of more than three."""
-    parts = sentences(text)
-    return (
-        [" ".join(parts[at : at + size]) for size in (2, 3) for at in range(len(parts) - size + 1)]
-        if len(parts) > 3
-        else []
-    )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -262,14 +250,10 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             share >= ELSEWHERE for topic, share in topics.items() if topic not in CRIES
         )
         words = len(text.split())
-        by_itself = belief >= (SURER if elsewhere else SURE if words >= FEW else SURE_OF_FEW) and words >= FEWEST
-        if (
-            by_itself
-            or by_topic
-            or by_both
-            or self._in_a_part(danger, sentences(text), SURER_SENTENCE if elsewhere else SENTENCE)
-            or self._in_a_part(danger, in_a_row(text), SURER_SEVERAL if elsewhere else SEVERAL)
-        ):
+        surer = elsewhere or words >= WORDS_OF_MANY
+        by_itself = belief >= (SURER if surer else SURE if words >= FEW else SURE_OF_FEW) and words >= FEWEST
+        sentence = SURER_SENTENCE if elsewhere else SENTENCE_OF_MANY if words >= WORDS_OF_MANY else SENTENCE
+        if by_itself or by_topic or by_both or self._in_a_sentence(danger, sentences(text), sentence):
             message.set(INTENT, {"name": CRISIS, "confidence": max(belief, possible, 0.4)}, add_to_output=True)
             if "claim" in message.data:
                 message.set("claim", None, add_to_output=True)
@@ -279,7 +263,7 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
                 message.set(INTENT, {"name": rest["name"], "confidence": float(rest["confidence"])}, add_to_output=True)
 
     @staticmethod
-    def _in_a_part(danger: Danger, parts: list[str], enough: float) -> bool:
+    def _in_a_sentence(danger: Danger, parts: list[str], enough: float) -> bool:
         if not parts:
             return False
         # Letters alone first: most sentences are so harmless that their meaning need not be computed.

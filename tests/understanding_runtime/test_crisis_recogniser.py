@@ -24,8 +24,11 @@ from understanding.crisis_recogniser import (
     PAST,
     POSSIBLE,
     SENTENCE,
+    SENTENCE_OF_MANY,
     SURE,
     SURE_OF_FEW,
+    SURER,
+    WORDS_OF_MANY,
     CrisisRecogniser,
     Danger,
     sentences,
@@ -426,3 +429,17 @@ def test_doubtful_words_are_danger_with_the_words_before_them() -> None:
 def test_words_that_are_surely_harmless_are_not_read_with_those_before() -> None:
     sworn = Sworn({"hva koster det?": 0.001}, otherwise=0.9)
     assert told_after(sworn, "hva koster det?", {"cost": 0.5}, after("jeg er så lei av alt", "out_of_scope")) == "cost"
+
+
+# --- long stories ---
+
+
+def test_a_long_story_must_be_surer_as_a_whole_and_in_each_sentence() -> None:
+    short, long = " ".join(["vi er slitne"] * (FEW // 3)), " ".join(["vi er slitne"] * (WORDS_OF_MANY // 3 + 1))
+    unsure = {"no_reply": 0.5}
+    for belief, danger_in_short, danger_in_long in ((SURE + 0.05, True, False), (SURER + 0.05, True, True)):
+        assert (told(Sworn({}, otherwise=belief), short, unsure) == CRISIS) is danger_in_short
+        assert (told(Sworn({}, otherwise=belief), long, unsure) == CRISIS) is danger_in_long
+    grim = "det er bare det ene igjen nå"
+    for belief, expected in ((SENTENCE + 0.05, "no_reply"), (SENTENCE_OF_MANY + 0.05, CRISIS)):
+        assert told(Sworn({f"{grim}.": belief}), f"{long}. {grim}.", unsure) == expected
