@@ -60,7 +60,7 @@ FEWEST = 3
 """Words from which the model is believed alone: a word that it has never met ("blue") may lie anywhere."""
 
 SENTENCE, SENTENCE_OF_MANY, WORDS_OF_MANY = 0.6, 0.75, 50
-"""Belief from which one sentence of a longer message is danger enough, the higher one of a long story, which has more of them, and the words
+"""Belief from which one sentence of a longer message is danger enough, the higher one of a long story, which has more, and the words
 from which it is one: there the whole must be as sure as SURER, too."""
 
 ELSEWHERE, NO_CRISIS = 0.9, 0.02
