@@ -33,7 +33,7 @@ class Tokeniser:
         self._pieces = order.astype(np.int32)
         self._scores = vocabulary.scores[order]
         self._first, self._last, self._unknown = vocabulary.first, vocabulary.last, vocabulary.unknown
-        self._unknown_score = float(vocabulary.scores.min()) - 10
+        self._unknown_score = float(np.min(vocabulary.scores)) - 10
         self._replacements = vocabulary.replacements
 
     def tokens(self, text: str, limit: int) -> list[int]:

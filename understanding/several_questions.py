@@ -80,7 +80,7 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
     """
     if len(parts) < 2:
         return []
-    likeliest, story = str(classes[whole.argmax()]), len(text.split()) > STORY
+    likeliest, story = str(classes[int(np.argmax(whole))]), len(text.split()) > STORY
     unlikely = np.isin(classes, [name for name in ABOUT_US if name != likeliest])
     around = [_without(text, parts, index) for index in range(len(parts))]
     told = read(around, None)
@@ -99,22 +99,22 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
         beliefs = beliefs / beliefs.sum()
         # Somebody who asks twice asks two things: what was asked already is not asked again.
         beliefs[np.isin(classes, [name for name, _ in found])] = 0.0
-        name, left, sure = str(classes[beliefs.argmax()]), float(beliefs.sum()), float(beliefs.max())
+        name, left, sure = str(classes[int(np.argmax(beliefs))]), float(beliefs.sum()), float(np.max(beliefs))
         other = bool(found and _OTHER.match(part))
         if found and sure < LEAST and not other and not story:
-            words = alone * ~unlikely
-            by_words, belief = str(classes[words.argmax()]), float(words.max())
+            words = np.where(unlikely, 0.0, alone)
+            by_words, belief = str(classes[int(np.argmax(words))]), float(np.max(words))
             if belief >= ON_ITS_FEET and by_words not in [each for each, _ in found]:
                 name, left, sure = by_words, belief, belief
-        words = alone * ~(unlikely & ~np.isin(classes, ABOUT_THE_CHAT))
-        plainly = str(classes[words.argmax()])
+        words = np.where(unlikely & ~np.isin(classes, ABOUT_THE_CHAT), 0.0, alone)
+        plainly = str(classes[int(np.argmax(words))])
         if (
             plainly in ABOUT_THE_CHAT
-            and words.max() >= PLAINLY
+            and np.max(words) >= PLAINLY
             and not story
             and plainly not in [each for each, _ in found]
         ):
-            name, left, sure = plainly, 1.0, float(words.max())
+            name, left, sure = plainly, 1.0, float(np.max(words))
         possible = (name in RIGHTS_TOPICS or name in SERVICE_TOPICS or name.startswith("start_")) and name not in ALONE
         least = SURE_OF_OTHER if other else LEAST
         if is_wish(part):  # only a conversation or a person can be wished for
