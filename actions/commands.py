@@ -84,22 +84,26 @@ def _start_over(form: FlowForm, _turn: Turn, voice: Voice, _step: Step, _answers
     return [*(SlotSet(slot, value) for slot, value in answers.items()), *form.ask_next(voice, answers)]
 
 
-def _split(turn: Turn) -> tuple[str, Turn | None]:
-    """What of a message says that something is to be changed, and the turn that is left when it says into what."""
+def _split(turn: Turn) -> tuple[str, Turn | None, bool]:
+    """What of a message says that something is to be changed, the turn that is left when it says into what, and whether it is only a
+    second thought that says so.
+    """
     command = None if turn.is_payload else read_command(turn.text)
     if command is None or command.new_from is None:
-        return turn.text, None
-    return turn.text[: command.new_from], turn.from_character(command.new_from)
+        return turn.text, None, False
+    return turn.text[: command.new_from], turn.from_character(command.new_from), command.second_thought
 
 
 def change(form: FlowForm, turn: Turn, voice: Voice, step: Step, answers: dict[str, Any]) -> Events | None:
-    said, new = _split(turn)
+    said, new, second_thought = _split(turn)
     chosen = form.step_named(turn, answers, said)
     if chosen is not None and chosen.takes_anything and step.takes_anything and not turn.is_payload:
         # "Change the services so that they fit us" answers a question about wishes.
         return None
     if chosen is step and new is not None and form.can_read(turn, step):
         return None  # what is asked for just now is no change: "sorry, the number is 91 23 45 68"
+    if chosen is not None and second_thought and (new is None or not form.can_read(new, chosen)):
+        return None  # "sorry, my number is unlisted" gives no other number, and takes none away
     if chosen is None:
         if step.slot != "confirm":
             return None

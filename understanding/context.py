@@ -33,6 +33,9 @@ TAKEN_BACK = 0.05
 SAYS_NOTHING = ("crisis", "thanks", "greet", "goodbye", "out_of_scope", "change_language")
 """What the message before was about when nothing in it helps to read this one."""
 
+FIRST_ASKED = ("consent",)
+"""What a form asks right after it was opened."""
+
 TOLD, FEW = 4, 3
 """Words from which a message without a question tells something, and up to which one can hardly stand alone."""
 
@@ -43,8 +46,8 @@ _GOES_ON = re.compile(
 
 
 _PUTS_RIGHT = re.compile(
-    r"(?:^|\W)(?:nei|næ+|nja|ikke|ikkje|itj|no|nah|nope|not|isn't|wasn't|feil|wrong|bommet?|misforst\w+|misunderst\w+|motsatt|omvendt|altså|"
-    r"mente|meinte|mener|meiner|meant|mean|spurte|spurde|asked|hæ|eh|other way|glem|gløym|forget)(?:\W|$)"
+    r"(?:^|[,.!]\s*)(?:but\s+|men\s+|og\s+)?(?:nei|næ+|nja|ikke|ikkje|itj|no|nah|nope|not|isn't|wasn't)(?:\W|$)"
+    r"|(?:^|\W)(?:feil|wrong|bommet?|misforst\w+|misunderst\w+|motsatt|omvendt|altså|mente|meinte|meant|mean|spurte|spurde|asked|hæ|other\s+way)(?:\W|$)"
 )
 """What is said by who puts right how the message before was read: such a message needs that one, though it be no mere naming."""
 
@@ -81,7 +84,9 @@ class Context:
             if not looks_like_question(text):
                 return cls()
             # What opened the flow told something; an answer in it is no story.
-            opened = str(intent).startswith("start_") and not said.startswith("/") and len(said.split()) >= TOLD
+            at_first = tracker.get_slot("requested_slot") in (None, *FIRST_ASKED)
+            told = not said.startswith("/") and len(said.split()) >= TOLD and not looks_like_question(said)
+            opened = at_first and told and str(intent).startswith("start_")
             return cls(topic, said, story=True) if opened else cls(topic)
         topic = topic_before(tracker.get_slot("last_topic"))
         story = len(said.split()) >= TOLD and not looks_like_question(said)

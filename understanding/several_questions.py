@@ -64,7 +64,7 @@ _OTHER = re.compile(
 )
 """What opens another answer to the question before it ("or the hospital?", "is it an office?") more often than a question of its own."""
 
-_YOU = re.compile(r"\b(?:du|dere|de|dykk|dokker|deg|you|ya|u|chat\w*|bot\w*)\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:du|dere|dykk|dokker|deg|you|ya|u|chat\w*|bot\w*)\b", re.IGNORECASE)
 """Who is asked what they can do: not "what can I do then?"."""
 
 Read = Callable[[Sequence[str], str | None], np.ndarray]
@@ -106,15 +106,12 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
             by_words, belief = str(classes[int(np.argmax(words))]), float(np.max(words))
             if belief >= ON_ITS_FEET and by_words not in [each for each, _ in found]:
                 name, left, sure = by_words, belief, belief
-        words = np.where(unlikely & ~np.isin(classes, ABOUT_THE_CHAT), 0.0, alone)
-        plainly = str(classes[int(np.argmax(words))])
-        if (
-            plainly in ABOUT_THE_CHAT
-            and np.max(words) >= PLAINLY
-            and not story
-            and plainly not in [each for each, _ in found]
-        ):
-            name, left, sure = plainly, 1.0, float(np.max(words))
+        plainly, belief = str(classes[int(np.argmax(alone))]), float(np.max(alone))
+        asked_plainly = (
+            belief >= PLAINLY and len(part.split()) >= IN_WORDS and (plainly not in ABOUT_US or _YOU.search(part))
+        )
+        if plainly in ABOUT_THE_CHAT and asked_plainly and not story and plainly not in [each for each, _ in found]:
+            name, left, sure = plainly, 1.0, belief
         possible = (name in RIGHTS_TOPICS or name in SERVICE_TOPICS or name.startswith("start_")) and name not in ALONE
         least = SURE_OF_OTHER if other else LEAST
         if is_wish(part):  # only a conversation or a person can be wished for

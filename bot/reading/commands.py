@@ -39,6 +39,9 @@ _TAKES_BACK = re.compile(
 )
 """What opens a second thought: "no wait, the number is …"."""
 
+_VALUE = re.compile(r"[\d@]|\b[A-ZÆØÅ]")
+"""What a number, an address or a name has: "no, my name is not on it" gives none."""
+
 SECOND_THOUGHT = 14
 """Words up to which a message with such an opening is that and tells no more."""
 
@@ -58,6 +61,7 @@ class Command:
         name: cancel, skip, skip_all, go_back, start_over, why_asked, pause, register_now, continue_, change_answer or change_language.
         value: for change_language the language (nb, nn or en).
         rest: for change_answer the words that name the answer, in plain form; empty when none is named.
+        second_thought: for change_answer, whether no verb of change says so, but an opening such as "no wait" or "yes, but".
         new_from: for change_answer the place in the text where the new answer begins, None when only a change is asked for.
     """
 
@@ -65,6 +69,7 @@ class Command:
     value: str | None = None
     rest: str = ""
     new_from: int | None = None
+    second_thought: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,9 @@ def _change_into(text: str) -> Command | None:
             head = tuple(tokens(text[clause : link.start()]))
             if len(head) > LONGEST or not tokens(text[link.end() :]):
                 break
-            command = _change(head) or (_named(head) if thinks_again or _YES_BUT.match(text) else None)
+            command = _change(head)
+            if command is None and (_YES_BUT.match(text) or (thinks_again and _VALUE.search(text, link.end()))):
+                command = _named(head)
             if command is not None and command.rest:
                 found = replace(command, new_from=link.end())
     return found
@@ -257,7 +264,7 @@ def _named(said: Phrase) -> Command | None:
         return None
     at, size = thing
     left = [word for word in said[:at] + said[at + size :] if word not in phrases.asides and word not in phrases.small]
-    return None if left else Command("change_answer", rest=" ".join(said[at : at + size]))
+    return None if left else Command("change_answer", rest=" ".join(said[at : at + size]), second_thought=True)
 
 
 def _longest(phrases: frozenset[Phrase], said: Phrase) -> tuple[int, int] | None:

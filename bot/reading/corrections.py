@@ -73,8 +73,9 @@ _THING = re.compile(
 """What a correction may name without a verb: "no, the deadline"."""
 
 _NAMES = re.compile(
-    r"\b(?:\w*(?:plan(?:en)?|koordinator\w*|fullmakt\w*|klag\w*|søk(?:e|er|je|jer|ja|nad\w*)?|samtykk\w*|trekk\w*|trekk?je?|status\w*|sjekk\w*)|"
-    r"appl(?:y|ication|ying)\w*|request\w*|coordinator\w*|appeal\w*|complain\w*|authori[sz]\w*|attorney|consent\w*|withdraw\w*|check\w*|rights?|rett)\b"
+    r"\b(?:(?:barne)?koordinator\w*|(?:individuell?e?\s+)?plan(?:en|er|ar)?|ip|fullmakt\w*|klag\w*|ank(?:e|er|ar)|søk(?:e|er|je|jer|ja|nad\w*)?|"
+    r"samtykk\w*|trekk?j?e?r?|status\w*|sjekk\w*|appl(?:y|ying|ication\w*)|requests?|(?:child\s+)?coordinators?|appeal\w*|complain\w*|object(?:ion|ing)?|"
+    r"authori[sz]\w*|attorney|consent\w*|withdraw\w*|revoke|check)\b"
 )
 
 

@@ -17,7 +17,7 @@ from bot.reading.lexicon import FOLDER
 class CrisisPhrases:
     """Phrases of danger, and figures of speech that hold the same words without meaning them.
 
-    Both are written as plain words; `*` at the end of a word stands for any ending, `…` for up to three words between.
+    Both are written as plain words; `*` at an end of a word stands for any letters there, `…` for up to three words between.
     """
 
     danger: re.Pattern[str]
@@ -41,8 +41,7 @@ _LONG_PAST = re.compile(
     r"\b(?:år (?:siden|sidan|tilbake)|years? ago|year ago|(?:da|då) (?:jeg|eg|han|hun|ho|hen|vi|me) (?:var|gikk|gjekk|ble|vart)|"
     r"when (?:i|he|she|they|we) (?:was|were)|(?:fra|frå|from) (?:da|då|when)|(?:i|in|fra|frå|from|since|siden|sidan) (?:19|20)\d\d|"
     r"som (?:ung|barn|tenåring)|as a (?:child|teen\w*|student)|i (?:tenårene|tenåra|ungdommen|ungdomen)|"
-    r"(?:rusfri\w*|nykter|edru|ren|clean|sober)(?: \w+){0,2} (?:i|for|siden|sidan|since)|behind (?:me|him|her|us|them)|"
-    r"(?:bak|attom) (?:meg|seg|oss))\b"
+    r"(?:rusfri\w*|nykter|edru|clean|sober)(?: \w+)? (?:i|for)(?: \w+){1,2} (?:år|years)|that's behind (?:me|him|her|us|them))\b"
 )
 
 

@@ -40,7 +40,12 @@ def corrects_own_address(text: str) -> bool:
     # A command is looked for among all phrases that there are, and most messages name no such thing.
     if _REACHED_BY.search(plain(text)):
         command = read_command(text)
-        if command is not None and command.name == "change_answer" and _REACHED_BY.search(command.rest):
+        if (
+            command is not None
+            and command.name == "change_answer"
+            and not command.second_thought
+            and _REACHED_BY.search(command.rest)
+        ):
             return True
     return read_new_address(text) is not None
 

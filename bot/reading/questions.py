@@ -97,16 +97,18 @@ def sentences_in(text: str) -> list[str]:
 
 def asks_in(text: str) -> list[str]:
     """The questions of a message, each by itself and in their order; of a message that asks one thing also what it wishes besides."""
-    listed = _LIST.split(text.strip())
-    if len(listed) == 2 and all(1 <= len(each.split()) <= LISTED for each in listed):
-        return listed
-    questions = questions_in(text)
-    if len(questions) < 2:
-        questions = _indirectly(text, questions)
-    if len(questions) != 1:
-        return questions
-    wishes = [wish for wish in wishes_in(text) if not any(each in wish or wish in each for each in questions)]
-    asked = sorted([*_wish_aside(questions[0]), *wishes], key=text.find)
+    text = " ".join(text.split())  # each part must be found in it again
+    listed = _LIST.split(text)
+    if len(listed) == 2 and all(len(each.split()) <= LISTED for each in listed):
+        asks = [_opens(each) for each in listed]
+        if asks[1] or (not any(asks) and not text.endswith("?") and _KEYWORDS.search(text)):
+            return listed
+    asked = questions_in(text)
+    if len(asked) < 2:
+        asked = _indirectly(text, asked)
+    if len(asked) == 1:
+        wishes = [wish for wish in wishes_in(text) if wish not in asked[0] and asked[0] not in wish]
+        asked = sorted([*asked, *wishes], key=text.find)
     # "I want to appeal. Can we do it now?" wishes one thing.
     return asked if not any(map(is_wish, asked)) else [each for each in asked if not _AT_ONCE.match(plain(each))]
 
@@ -146,14 +148,6 @@ def _opens_after_asking(words: str) -> bool:
     return _opens_indirectly(words) or re.match(r"(?:om|if)\s+\w", plain(words)) is not None
 
 
-def _wish_aside(question: str) -> list[str]:
-    """A sentence that wishes first and then asks, as both: "I want to appeal, and I wonder who decides". Else the sentence itself."""
-    wish, *rest = _pieces(question)
-    if len(rest) == 1 and is_wish(wish) and len(wish.split()) <= WISH:
-        return [wish, *rest]
-    return [question]
-
-
 def wishes_in(text: str) -> list[str]:
     """What a message wishes, a sentence or the end of one each, in their order: "I want to appeal"."""
     return [wish for sentence in sentences_in(text) if (wish := _wish_in(sentence))]
@@ -180,8 +174,14 @@ def is_wish(piece: str) -> bool:
 LISTED, LEAD = 10, 4
 """Words up to which each half of a list of two is a question, and up to which a clause may run before its verb of asking."""
 
-_LIST = re.compile(r"\s*//\s*|\s+[+&|/]\s+")
-"""What people put between two keywords."""
+_LIST = re.compile(r"\s*(?<!:)//\s*|\s+[+&|/]\s+")
+"""What people put between two keywords, or between two questions."""
+
+_KEYWORDS = re.compile(
+    r"\b(?:\w*frist\w*|kost\w*|pris\w*|gratis|\w*kven|\w*hvem|\w*plan\b.*klag\w*|klag\w*|fullmakt\w*|deadline|cost\w*|price|free|appeal\w*|who|how)\b",
+    re.IGNORECASE,
+)
+"""A word that asks by itself where keywords are listed."""
 
 _WHETHER = re.compile(
     rf"(?:whether|hvorvidt|(?:om|if)\s+(?:{_SUBJECT}|alle|alt|begge|i|we|you|he|she|it|they|my|the|there|our|an?|all|everyone))\b"
@@ -189,21 +189,27 @@ _WHETHER = re.compile(
 """What opens a question that hangs on a verb before it."""
 
 _ASKING = re.compile(
-    rf"\b(?:lur\w+|undr\w+|spør\w*|vite|veta|vete|vita|visst|opplyst|opplysning\w*|svar|sjekk\w*|greie\s+på|forklar\w*|fortel\w*|seie?|si|avklar\w*|grubl\w*|usik\w+|"
-    r"an[ae]r\s+ikk\w+|ve(?:i)?t\s+(?:jo\s+|heller\s+)?ikk\w+|skjøn\w+\s+ikk\w+|forstår\s+ikk\w+|"
-    r"wonder\w*|know|tell|explain|sure|unsure|clue|idea|confirm|clarify|find\s+out|understand|learn|inform\w*|advise\w*|check)\s+(?:\w+\s+){0,3}?"
+    r"(?:\b(?:lur\w+|undr\w+|spør\w*|vite|veta|vete|vita|visst|opplyst|opplysning\w*|svar|sjekk\w*|greie\s+på|forklar\w*|fortel\w*|seie?|si|avklar\w*|"
+    r"grubl\w*|usik\w+|wonder\w*|tell|explain|unsure|clue|idea|confirm|clarify|find\s+out|learn|inform\w*|advise\w*|check)"
+    r"|\b(?:jeg|eg|æ|ej|vi|me)\s+(?:jo\s+|heller\s+)?(?:an[ae]r|ve(?:i)?t|skjøn\w+|forstår)\s+(?:heller\s+|jo\s+)?ikk\w+"
+    r"|\b(?:an[ae]r|ve(?:i)?t)\s+(?:jeg|eg|æ|vi|me)\s+(?:heller\s+)?ikk\w+|\b(?:i|we)\s+(?:really\s+|still\s+)?(?:don't|do\s+not|dont|can't|cannot)\s+"
+    r"(?:know|understand|see)|\b(?:not|i'm|be)\s+sure|\bto\s+(?:know|understand))"
+    r"\s+(?:\w+\s+){0,3}?"
     rf"(?:om\s+(?:{_SUBJECT}|alle|alt|begge)|whether|if|{_INTERROGATIVE})\b"
 )
 """A verb of asking or of not knowing, and what it leads to."""
 
 _VERB_FIRST = re.compile(
-    r"(?:(?:hei|heisann|hallo|hi|hiya|hello|hey|og|and|å|så|so)\W+)*(?:kan|må|får|skal|bør|vil|er|e|can|could|do|does|did|will|would|should|must|may|is|are|has)\s+"
-    r"(?!(?:en|ein|ei|et|eit|på|i|hos|mor|far|pårørende|pårørande|ikke|ikkje|ikkj|så|veldig|helt|heilt|for|nå|no|her|det|a|an|in|at|on|not|so|very|now)\b)[^\W\d_]+\s+\w"
+    r"(?:(?:hei|heisann|hallo|hi|hiya|hello|hey|og|and|å|så|so)\W+)*"
+    r"(?:(?:kan|må|får|skal|bør|can|could|do|does|did|will|would|should|must|may)\s+(?!(?:ikke|ikkje|not|en|ein|et|eit|a|an)\b)[^\W\d_]+"
+    r"|(?:er|e)\s+[^\W\d_]{3,}(?:en|et|ene|ane)\b|(?:is|are|has)\s+(?:the|my|his|her|our|their)\s+\w+)\s+\w"
 )
+"""What asks with a verb and then its noun; "er verge for bror min" has dropped its subject."""
 
 _AT_ONCE = re.compile(
-    r"(?:(?:og|and|so|så)\s+)?(?:can|could|will|would|kan|kunne)\s+(?:we|you|i|vi|me|mi|eg|jeg|æ|du|dere|de)\b.*"
-    r"\b(?:now|nå|no|today|i\s?dag|straks|med\s+(?:en|ein)\s+(?:gang|gong)|right\s+away|here|her|for\s+(?:me|meg|oss|us)|dette|det|it|that)\W*$"
+    r"(?:(?:og|and|so|så)\s+)?(?:can|could|will|would|kan|kunne)\s+(?:we|you|i|vi|me|mi|eg|jeg|æ|du|dere|de)\s+(?:(?:please|bare|berre|just)\s+)?"
+    r"(?:do|start|begin|send|help|put|gjøre|gjere|gjør|ta|starte|starta|begynne|byrje|ordne|hjelpe|hjelpa|hjelp|sende)\b(?:\s+(?:it|det|dette|that|this|me|meg|"
+    r"oss|us|with|med|on|record|for|in|inn|now|nå|no|today|i|dag|straks|en|ein|gang|gong|right|away|here|her|please|takk)\b)*\W*$"
 )
 """A question that only asks for what is wished to be done."""
 
@@ -281,14 +287,22 @@ def _same_again(before: str, words: str) -> bool:
     return bool(joined) and len(asked) == 2 and f" {' '.join(asked)} " in f" {plain(before)} "
 
 
-def _pieces(sentence: str, opens: Callable[[str], bool] = _opens) -> list[str]:
+def _joins(joint: str, words: str) -> bool:
+    """Whether a joint leads to a question of its own: what "if" opens behind a bare comma is a condition."""
+    return any(map(str.isalpha, joint)) or not re.match(r"(?:om|if)\b", plain(words))
+
+
+def _pieces(sentence: str, opens: Callable[[str], bool] | None = None) -> list[str]:
     """The sentence cut where the next words open a question; a piece keeps all that stands up to the next cut."""
     cuts = [0]
     starts = {0: 0}
     for joint in _JOINT.finditer(sentence):
         conditional = not joint.group().strip(" ,;–-") and _CONDITION.match(plain(sentence[cuts[-1] : joint.start()]))
         if (
-            (_opens(sentence[joint.end() :]) or opens(sentence[joint.end() :]))
+            (
+                _opens(sentence[joint.end() :])
+                or (opens and _joins(joint.group(), sentence[joint.end() :]) and opens(sentence[joint.end() :]))
+            )
             and not conditional
             and not _same_again(sentence[cuts[-1] : joint.start()], sentence[joint.end() :])
         ):

@@ -17,8 +17,7 @@ _PRONOUN = (
 _RELATIVE = (
     r"(?:sønnen|sonen|guten|gutten|datteren|dottera|dattera|jenta|barnet|ungen|mannen|kona|moren|mora|mor|"
     r"faren|far|broren|"
-    r"søsteren|søstera|mamma|pappa|samboeren|sambuaren|naboen|venninnen|venninna|venninden|vennen|venen|tanten|tanta|onkelen|"
-    r"bestemora|bestemor|kjæresten|verja|vergen|verjen|legen|fastlegen)\s+(?:min|mi|mitt|vår|vårt)"
+    r"søsteren|søstera|mamma|pappa|samboeren|sambuaren)\s+(?:min|mi|mitt|vår|vårt)"
 )
 _VERB = (
     r"(?:kan|kann|har|må|skal|ska|får|fær|er|e|æ|vil|bør|blir|vert|burde|kunne|skulle|måtte|finnes|finst|fins|"
@@ -46,6 +45,7 @@ _ASKS = re.compile(
           ligg|ligger|bur|sender|ringer)\b
       | when\s+{_ENGLISH_VERB}\b
       | {_VERB}\s+(?:ikke\s+|ikkje\s+)?(?:{_PRONOUN}|{_RELATIVE})(?![\w\-])
+      | (?:kan|må|får|skal|bør)\s+(?:naboen|venninn?en|venninna|vennen|venen|tanta|onkelen|kjæresten|verja)\s+(?:min|mi)\b
       | {_ENGLISH_VERB}\s+{_ENGLISH_SUBJECT}\b
       | går\s+det\s+an\b | er\s+det\b | stemmer\s+det\b | finn?e?s\s+det\b | any\s+(?:idea|chance)\b
       | (?:noen|nokon)\s+som\s+(?:vet|veit|kan)\b

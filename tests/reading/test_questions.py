@@ -424,3 +424,41 @@ def test_whether_it_is_true_is_asked_of_the_sentence_before(text: str) -> None:
 )
 def test_one_thing_that_is_not_known_is_one(text: str) -> None:
     assert len(asks_in(text)) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does it say at https://oslo.kommune.no/plan?",
+        "Hva er forskjellen på plan & koordinator?",
+        "Hvem er ansvarlig, kommunen / sykehuset?",
+        "Must the school & the GP be in it?",
+        "Kan du si hva jeg skal gjøre, om han nekter?",
+        "Can you tell me how to apply, if possible today?",
+        "Hvem kan jeg ringe, om det haster?",
+        "Sønnen min forstår ikke hva folk sier, kan han få koordinator?",
+        "My son doesn't understand what people say. Can he have a coordinator?",
+        "Er verge for min bror, kan jeg søke for ham?",
+        "Er lærar på skulen, kan eg melde frå?",
+        "I want to appeal, can we do it now?",
+    ],
+)
+def test_signs_conditions_and_what_others_do_not_know_make_no_second_question(text: str) -> None:
+    assert len(asks_in(text)) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to apply. Can you tell me who reads it?",
+        "Jeg vil søke. Kan jeg trekke det?",
+        "I want to appeal. Can I get a lawyer to do it?",
+    ],
+)
+def test_a_question_beside_a_wish_stays_though_it_speaks_of_it(text: str) -> None:
+    assert len(asks_in(text)) == 2
+
+
+def test_the_parts_stand_in_the_message_however_it_is_spaced() -> None:
+    wish, question = asks_in("Jeg vil klage.\n\nLegen sier at han ikke må melde fra.  Stemmer det?")
+    assert wish == "Jeg vil klage." and question.endswith("Stemmer det?")

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.settings import ROOT
-from understanding.crisis import CrisisPhrases
+from understanding.crisis import CrisisPhrases, tells_of_the_past
 
 LEXICON = ROOT / "data" / "lexicon" / "crisis.yml"
 
@@ -410,3 +410,26 @@ def test_no_phrase_stands_twice_in_one_language() -> None:
         for language, listed in lexicon[kind].items():
             twice = {phrase for phrase in listed if listed.count(phrase) > 1}
             assert not twice, f"{kind} {language}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["stemmene tar livet av meg", "tankane tek livet av meg", "brødrene tar livet av meg hvis de finner meg", "De har tatt ungene. Tar livet av meg i natt",
+     "ikke mer av det. tar livet av meg snart", "ingen tar livet av meg", "I am going to kill myself with paper bag"],
+)  # fmt: skip
+def test_what_takes_a_life_is_harmless_only_where_it_is_a_thing_of_the_office(
+    phrases: CrisisPhrases, text: str
+) -> None:
+    assert phrases.found_in(text)
+
+
+@pytest.mark.parametrize("text", ["I've been clean for two days", "Familien står bak meg", "edru siden jul"])
+def test_a_few_days_are_no_past(text: str) -> None:
+    assert not tells_of_the_past(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["rusfri i to år", "vore rusfri i snart tre år", "clean for three years", "that's behind him now"]
+)
+def test_years_are(text: str) -> None:
+    assert tells_of_the_past(text)
