@@ -26,6 +26,13 @@ _COORDINATOR = re.compile(r"\b(?:som|as)\b.*(?:koordinator|coordinator)", re.IGN
 _FOR_ONESELF = re.compile(r"\b(?:for|til)\s+(?:meg|meg selv|meg sjølv|myself|me)\b", re.IGNORECASE)
 
 _BORN = re.compile(r"\b(?:født|fødd|born|f\.\s*(?=\d))", re.IGNORECASE)
+_WHETHER_NEEDED = re.compile(
+    r"\b(?:må|treng(?:er|s)?|trengst|skal|bør|krev(?:es|st|jast|er)|do|does|must|need|needed|required|have\s+to)\s+"
+    r"(?:(?!ikke|ikkje|not)\w+\s+){0,4}?(?:full\s?makt\w*|verge\w*|verje\w*|power\s+of\s+attorney|authori[sz]ation|guardian\w*)\b",
+    re.IGNORECASE,
+)
+"""Who asks whether an authorisation is needed, or says that one is, has not said that there is one."""
+
 _TO_COME = re.compile(
     r"\b(?:vil|skal|kan|ønsker|ønskjer|will|wants?|is\s+going)\s+(?:å\s+|to\s+)?(?:gi|gje|gjeve|skrive|give|grant|sign)\b",
     re.IGNORECASE,
@@ -79,7 +86,12 @@ def told_first(turn: Turn) -> dict[str, Any]:
 def basis_told(turn: Turn, role: str | None) -> dict[str, Any]:
     """What the right to act for another rests on, where the message says it."""
     bases = set(turn.values("basis"))
-    if not bases or _TO_COME.search(turn.text) or role not in ("relative", "other", "parent"):
+    if (
+        not bases
+        or _TO_COME.search(turn.text)
+        or _WHETHER_NEEDED.search(turn.text)
+        or role not in ("relative", "other", "parent")
+    ):
         return {}
     # "I have an authorisation, but it is only oral" is no written one.
     return {"basis": "none_yet" if "none_yet" in bases else sorted(bases)[0]}
