@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from actions import steps
+from actions.about_whom import told_beside
 from actions.filing import SubmitFlow
 from actions.first_message import person_told, reach_told
 from actions.flow import FlowForm
@@ -25,7 +26,7 @@ from bot.intake.filing import file_appeal
 from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.days import read_letter_days
-from bot.reading.letter_days import LetterDays, says_none_came
+from bot.reading.letter_days import LetterDays, letter_days_told, says_none_came
 from bot.reading.told_grounds import grounds_told
 from bot.reading.told_roles import tells_own_refusal
 from bot.reading.trouble import read_trouble
@@ -158,6 +159,21 @@ def days_told(turn: Turn) -> dict[str, Any]:
     return {slot: day.isoformat() for slot, day in found.items() if day}
 
 
+def told_with_role(turn: Turn) -> dict[str, Any]:
+    """What an answer that says whom it is about tells besides: "meg selv, avslaget er datert 3. november"."""
+    if turn.is_payload:
+        return {}
+    found = told_beside(turn)
+    if about := what_went_wrong(turn):
+        found["about"] = about
+    try:
+        days = letter_days_told(turn.text, wiring().today())
+    except NotUnderstood:
+        return found
+    told = {"received_date": days.received, "decision_date": days.dated}
+    return found | {slot: day.isoformat() for slot, day in told.items() if day}
+
+
 def _day_asked(turn: Turn) -> str | None:
     """The one day that has been in a message that tells of silence, ISO; None when it names none, or several."""
     try:
@@ -187,7 +203,7 @@ class ValidateAppealForm(FlowForm):
     flow = "appeal"
     steps = (
         steps.CONSENT,
-        steps.role("appeal"),
+        steps.role("appeal", also=told_with_role),
         steps.CITIZEN_NAME,
         steps.CONTACT,
         steps.SERVICE_USER_NAME,

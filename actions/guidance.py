@@ -149,7 +149,10 @@ class ActionChangeLanguage(Action):
             voice.notice("language_set")
         else:
             voice.answer("change_language")
-        return turn.remembered()
+        beside = [topic for topic in turn.asked if topic in TOPICS and topic != "change_language"]
+        for topic in beside:  # "can you do this in English? and what does it cost?"
+            voice.answer(topic, lead=lead_of(turn, voice, topic))
+        return [*turn.remembered(), *(SlotSet("last_topic", topic) for topic in beside[-1:])]
 
 
 def no_letters(turn: Turn, voice: Voice) -> list[dict[str, Any]]:

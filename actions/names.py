@@ -8,6 +8,7 @@ from bot.masking import MASK
 from bot.reading import NotUnderstood
 from bot.reading.anger import is_angry
 from bot.reading.introductions import introductions
+from bot.reading.mashed import is_mashed
 from bot.reading.names import read_name, read_name_insisted
 from bot.reading.plain import tokens
 from bot.reading.shape import has_letters
@@ -19,6 +20,8 @@ def name_of(turn: Turn) -> str:
     if turn.is_payload or _is_service(turn):
         raise NotUnderstood("not_understood")
     text = turn.text.replace(MASK, " ")
+    if is_mashed(text):
+        raise NotUnderstood("not_understood")  # however often
     try:
         name = read_name(text)
         if is_angry(name):

@@ -25,6 +25,7 @@ from bot.reading.dates import read_date
 from bot.reading.days import read_past_day
 from bot.reading.listing import pieces_of, with_its_words, without_denial
 from bot.reading.lone_age import lone_age
+from bot.reading.mashed import is_mashed
 from bot.reading.outburst import is_outburst, says_nothing
 from bot.reading.plain import tokens
 from bot.reading.unborn import is_unborn
@@ -69,8 +70,8 @@ def _yes_no(turn: Turn) -> bool:
 
 
 def free_text(turn: Turn) -> str:
-    """The citizen's own words, as they were written; neither signs alone nor an outburst that tells of nothing are any."""
-    empty = turn.is_payload or says_nothing(turn.text) or is_outburst(turn.text)
+    """The citizen's own words, as they were written; signs alone, an outburst that tells of nothing and struck keys are none."""
+    empty = turn.is_payload or says_nothing(turn.text) or is_outburst(turn.text) or is_mashed(turn.text)
     if empty or (turn.word_count == 1 and read_yes_no(turn.text) is True):
         raise NotUnderstood("not_understood")  # a bare yes says that there is something, and not what
     return turn.text.strip()
@@ -165,7 +166,7 @@ def listed(turn: Turn) -> list[str] | str:
     refuses = opening in ("nei", "nope", "niks") or (opening == "no" and turn.language == "en")
     if refuses and not services and not turn.values("relation"):
         return SKIPPED  # "no, everyone may see it"
-    if is_angry(turn.text) and not services:
+    if (is_angry(turn.text) and not services) or is_mashed(turn.text):
         raise NotUnderstood("not_understood")  # a curse is nobody's service; it is met calmly, and asked again
     items = []
     for piece in pieces_of(text):
@@ -255,15 +256,15 @@ SERVICE_USER_NAME = Step("service_user_name", other_name_of, applies=about_anoth
 AGE_GROUP = Step("age_group", age_group_of, resets=("basis",))
 
 
-def role(flow: str) -> Step:
-    """Who the citizen is to the person whom it is about."""
+def role(flow: str, also: Callable[[Turn], dict[str, Any]] = told_beside) -> Step:
+    """Who the citizen is to the person whom it is about; `also` as in `Step`."""
     named = choice(flow, "role", "relation")
 
     def read(turn: Turn) -> str:
         # Whoever answers with their own age writes about themselves.
         return "self" if not turn.values("relation") and ages_told(turn)[0] else named(turn)
 
-    return Step("role", read, resets=("service_user_name", "age_group", "basis"), also=told_beside)
+    return Step("role", read, resets=("service_user_name", "age_group", "basis"), also=also)
 
 
 def confirm() -> Step:

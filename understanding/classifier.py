@@ -18,15 +18,15 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.guidance.topic import ASKS, TOPICS, TURNS
+from bot.reading.asked import asks_in
 from bot.reading.corrections import NAMED
-from bot.reading.questions import asks_in
 from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
 from understanding.components import embed, in_flow, reading
 from understanding.context import TAKEN_BACK, Context, with_words_before
 from understanding.exchanges import examples as examples_of_exchanges
 from understanding.follow_ups import FollowUps
-from understanding.several_questions import two_questions
+from understanding.several_questions import two_questions, two_troubles
 from understanding.stories import asked_in_story, told_in_story, with_questions, with_wishes
 from understanding.vote import LETTERS, MEANING, Vote
 
@@ -132,8 +132,8 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             asked = self._two_questions(text, message, beliefs, asking)
             if asked:
                 message.set(ASKED, asked, add_to_output=True)
-                # A wish leads: its form opens, and what was asked beside it is answered first.
-                led = sorted(asked, key=lambda name: not name.startswith("start_"))
+                # A wish leads: its form opens, and what was asked beside it is answered first; so does a wish for a language.
+                led = sorted(asked, key=lambda name: not name.startswith("start_") and name != "change_language")
                 rest = [{**each, "confidence": each["confidence"] / 10} for each in ranking if each["name"] not in led]
                 ranking = [{"name": led[0], "confidence": 0.6}, {"name": led[1], "confidence": 0.4}, *rest]
             message.set(INTENT, ranking[0], add_to_output=True)
@@ -234,7 +234,10 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         def read(texts: Sequence[str], before: str | None) -> np.ndarray:
             return self._read([reading(each) for each in texts], embed(list(texts)), message, asking, before)
 
-        return two_questions(text, asks_in(text), whole, self._vote.classes, read)
+        asks = asks_in(text)
+        if not asks and not asking:
+            return two_troubles(text, whole, self._vote.classes, read)
+        return two_questions(text, asks, whole, self._vote.classes, read)
 
 
 def vectors_of(messages: list[Message]) -> np.ndarray | None:

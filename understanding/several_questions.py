@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from bot.guidance.topic import RIGHTS_TOPICS, SERVICE_TOPICS
-from bot.reading.questions import is_wish
+from bot.reading.asked import is_wish, one_line, statements_in
 from understanding.follow_ups import topic_before
 
 ALONE = tuple(
@@ -18,6 +18,9 @@ ALONE = tuple(
 
 ABOUT_THE_CHAT, PLAINLY, IN_WORDS = ("privacy", "capabilities", "bot_challenge"), 0.9, 5
 """Those that are one where they are asked plainly, and the belief of its own words, and how many of them, from which a question does."""
+
+CERTAINLY, FOUR = 0.9, 4
+"""The belief of its own words, and how many of them, from which a question about something else, or a wish for another language, is one."""
 
 ABOUT_US = ("capabilities",)
 """What a clause such as "what can I do then?" looks like, and only means where the whole message does."""
@@ -75,11 +78,12 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
     """The intents of two questions in one message, in their order; empty when it asks one thing.
 
     Args:
-        parts: the questions of the message (`bot.reading.questions`).
+        parts: the questions of the message (`bot.reading.asked`).
         whole: beliefs in the message as one.
     """
     if len(parts) < 2:
         return []
+    text = one_line(text)
     likeliest, story = str(classes[int(np.argmax(whole))]), len(text.split()) > STORY
     unlikely = np.isin(classes, [name for name in ABOUT_US if name != likeliest])
     around = [_without(text, parts, index) for index in range(len(parts))]
@@ -117,16 +121,42 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
         if is_wish(part):  # only a conversation or a person can be wished for
             least = SURE_OF_OTHER
             possible = name.startswith("start_") or name == "contact_human"
+        certainly = belief >= CERTAINLY and len(part.split()) >= FOUR and not story
+        if plainly in ("change_language", "out_of_scope") and certainly and plainly not in [each for each, _ in found]:
+            name, left, sure, possible, least = plainly, 1.0, belief, True, LEAST
         if possible and sure >= least and sure >= SURE_OF_EACH * left:
             found.append((name, sure))
     best = sorted(found, key=lambda each: -each[1])[:2]
     asked = [each[0] for each in found if each in best]
     if any(name.startswith("start_") for name in asked) and any(set(asked) <= family for family in FAMILIES):
         return []
+    if "out_of_scope" in asked:  # what there is an answer to comes first
+        return sorted(asked, key=lambda name: name == "out_of_scope") if len(asked) == 2 else []
     # What the whole message is most about is one of the two, or its questions were read amiss; of a story it comes first.
     if len(asked) < 2 or (likeliest not in asked and best[-1][1] < SURE_BY_ITSELF):
         return []
     return sorted(asked, key=lambda name: name != likeliest) if story else asked
+
+
+TROUBLES = (
+    "no_reply", "choose_coordinator", "plan_not_followed", "updating_plan", "next_of_kin_support", "moving_municipality",
+    "right_of_appeal", "in_hospital", "participation", "data_sharing",
+)  # fmt: skip
+"""What asks for help by being told: "they have not answered", "my coordinator has left"."""
+
+SURE_TROUBLE, CLAUSES = 0.75, 4
+"""Belief in a trouble, by the words of its clause alone, and the clauses of a message that tells of two."""
+
+
+def two_troubles(text: str, whole: np.ndarray, classes: np.ndarray, read: Read) -> list[str]:
+    """The intents of two troubles that a message tells of and asks nothing about, in their order; empty where it tells of one."""
+    told = statements_in(text)
+    if not 2 <= len(told) <= CLAUSES:
+        return []
+    beliefs = read(told, None)
+    found = [str(classes[int(np.argmax(row))]) for row in beliefs if float(np.max(row)) >= SURE_TROUBLE]
+    troubles = list(dict.fromkeys(name for name in found if name in TROUBLES))
+    return troubles if len(troubles) == 2 and str(classes[int(np.argmax(whole))]) in troubles else []
 
 
 def _without(text: str, parts: Sequence[str], kept: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.reading.questions import questions_in, sentences_in, wishes_in
+from bot.reading.asked import wishes_in
+from bot.reading.questions import questions_in, sentences_in
 
 LONG = 30
 """Words from which a message is a story."""

@@ -31,6 +31,9 @@ Many sentences are good bokmål and good nynorsk.
 FIRST_WORD = 0.90
 """The same for one or two words: "klage" and "fullmakt" are bokmål and nynorsk alike."""
 
+OTHER_FORM_WORD = 0.97
+"""The same for the form that is not the municipality's own: "kostnad" is good bokmål too, though nynorsk has it oftener."""
+
 
 def choose_language(
     detected: Mapping[str, float],
@@ -69,6 +72,8 @@ def choose_language(
         enough = FIRST if words >= 3 else FIRST_WORD
         if english >= enough:
             return "en"
+        if form != default != "en" and words < 3:
+            enough = OTHER_FORM_WORD
         return form if detected.get(form, 0.0) >= enough else default
     if words < FEWEST:
         return current

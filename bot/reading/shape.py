@@ -96,7 +96,7 @@ _AFTER_COMMA = re.compile(
     rf"should)\s+(?:i|we|you|he|she|it|they)\b"
 )
 _LEAD_IN = re.compile(
-    r"(?:(?:hei|heisann|heia|hallo|halla|hi|hello|hey|god\s+dag|god\s+kveld|og|men|så|and|but|so|also|ok|okei|"
+    r"(?:(?:hei|heisann|heia|hallo|halla|hi|hello|hey|god\s+dag|god\s+kveld|og|men|så|and|n|but|so|also|ok|okei|"
     r"takk|jo|altså|eh|jammen|ja|nei|forresten|"
     r"please|sorry|unnskyld|beklager|å(?=\s+(?:kan|må|får|skal|har|vil|bør|hva|hvem|hvor|kva|kven|kor|ka|kem)\b))\b[\s,!.:\-]*)+"
 )

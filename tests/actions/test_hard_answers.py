@@ -228,3 +228,41 @@ def test_of_two_relations_of_which_one_was_heard_neither_is_taken(request_flow: 
     request_flow.say(said, "start_request", entities=[{"entity": "relation", "value": "self", "text": "søke for meg", "start": 8, "end": 20},
                                                      {"entity": "age", "value": 66, "text": "66", "start": 67, "end": 69}])  # fmt: skip
     assert (request_flow.slots["role"], request_flow.slots["age_group"]) == (None, "adult")
+
+
+@pytest.mark.parametrize("text", ["asdfg hjkl ???", "qwerty", "sdfsdf"])
+@pytest.mark.parametrize(("slot", "others"), [("citizen_name", {}), ("services", {}), ("goals", {})])
+def test_keys_struck_at_random_are_asked_about_again_however_often(
+    request_flow: Flow, text: str, slot: str, others: dict[str, Any]
+) -> None:
+    request_flow.ask(slot, **{**ANSWERS, slot: None, **others}).say(text)
+    request_flow.say(text)
+    assert request_flow.slots.get(slot) is None and request_flow.slots["requested_slot"] == slot
+
+
+def test_a_name_that_is_given_after_them_is_taken(request_flow: Flow) -> None:
+    request_flow.ask("citizen_name", **{**ANSWERS, "citizen_name": None}).say("asdf asdf")
+    request_flow.say("Liv Hammer")
+    assert request_flow.slots["citizen_name"] == "Liv Hammer"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "meg selv, avslaget er datert 3. november 2026 og jeg fikk det 5. november"),
+        ("nn", "meg sjølv, vedtaket er datert 3. november 2026, og eg fekk det 5. november"),
+        ("en", "myself, the refusal is dated 3 November 2026 and I got it on 5 November"),
+    ],
+)
+def test_days_told_beside_whom_an_appeal_is_about_are_kept(appeal_flow: Flow, language: str, text: str) -> None:
+    appeal_flow.language = language
+    appeal_flow.ask("role").say(text, entities=[{"entity": "relation", "value": "self", "text": "meg", "start": 0}])
+    assert appeal_flow.slots["role"] == "self"
+    assert appeal_flow.slots["decision_date"] == "2026-11-03" and appeal_flow.slots["received_date"] == "2026-11-05"
+
+
+def test_a_day_that_is_no_letters_is_not_kept_beside_it(appeal_flow: Flow) -> None:
+    appeal_flow.ask("role").say(
+        "meg selv, jeg søkte 3. november", entities=[{"entity": "relation", "value": "self", "text": "meg", "start": 0}]
+    )
+    assert appeal_flow.slots.get("received_date") is None and appeal_flow.slots.get("decision_date") is None
