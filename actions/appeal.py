@@ -26,7 +26,7 @@ from bot.intake.filing import file_appeal
 from bot.limits import RESPONSE_LIMIT
 from bot.reading import NotUnderstood
 from bot.reading.days import read_letter_days
-from bot.reading.letter_days import LetterDays, letter_days_told, says_none_came
+from bot.reading.letter_days import LetterDays, letter_days_told, names_letter, says_none_came
 from bot.reading.told_grounds import grounds_told
 from bot.reading.told_roles import tells_own_refusal
 from bot.reading.trouble import read_trouble
@@ -160,17 +160,24 @@ def days_told(turn: Turn) -> dict[str, Any]:
 
 
 def told_with_role(turn: Turn) -> dict[str, Any]:
-    """What an answer that says whom it is about tells besides: "meg selv, avslaget er datert 3. november"."""
+    """What an answer that says whom it is about tells besides: "meg selv, avslaget er datert 3. november".
+
+    Only a letter's days count, and only such as a letter can have: a birthday is none, and the question comes in its turn.
+    """
     if turn.is_payload:
         return {}
     found = told_beside(turn)
-    if about := what_went_wrong(turn):
-        found["about"] = about
+    if what_went_wrong(turn) == "refusal":
+        found["about"] = "refusal"
+    today = wiring().today()
     try:
-        days = letter_days_told(turn.text, wiring().today())
+        days = letter_days_told(turn.text, today) if names_letter(turn.text) else LetterDays()
     except NotUnderstood:
         return found
     told = {"received_date": days.received, "decision_date": days.dated}
+    in_order = not (days.received and days.dated) or days.dated <= days.received
+    if not in_order or any(day and day > today for day in told.values()):
+        return found
     return found | {slot: day.isoformat() for slot, day in told.items() if day}
 
 

@@ -69,7 +69,8 @@ class ActionAnswer(Action):
             topic = topic if topic in TOPICS else "out_of_scope"
             # Who asked two things got both; a third guess would only be in the way.
             voice.answer(topic, lead=lead_of(turn, voice, topic), instead=() if asked else _instead(turn, topic))
-        return [*turn.remembered(), SlotSet("last_topic", topics[-1]), *told]
+        answered = [topic for topic in topics if topic != "out_of_scope"] or topics  # "why?" is asked of an answer
+        return [*turn.remembered(), SlotSet("last_topic", answered[-1]), *told]
 
 
 def lead_of(turn: Turn, voice: Voice, topic: str) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -262,9 +264,17 @@ def role(flow: str, also: Callable[[Turn], dict[str, Any]] = told_beside) -> Ste
 
     def read(turn: Turn) -> str:
         # Whoever answers with their own age writes about themselves.
-        return "self" if not turn.values("relation") and ages_told(turn)[0] else named(turn)
+        if not turn.values("relation") and ages_told(turn)[0]:
+            return "self"
+        try:
+            return named(turn)
+        except NotUnderstood:
+            return named(replace(turn, text=_CLAUSE_END.split(turn.text)[0]))  # "meg selv, avslaget kom i går"
 
     return Step("role", read, resets=("service_user_name", "age_group", "basis"), also=also)
+
+
+_CLAUSE_END = re.compile(r"[,.;:!]\s+|\s+[-–]\s+")
 
 
 def confirm() -> Step:

@@ -19,6 +19,7 @@ INPUTS = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
+    "data/embedding/*.npz",
     "content/claims/*.yml",
     "understanding/*.py",
     "bot/reading/*.py",

@@ -57,6 +57,9 @@ GUESSED = 0.3
 KEPT = ("crisis", "out_of_scope", "contact_human")
 """What a question in a form stays, whatever the form is about."""
 
+BOTH = (0.8, 0.8)
+"""The weights of letters and meaning in two messages that are read as one: their words say less of what the second asks."""
+
 ORDINARY = 1500
 """How many ordinary messages teach what is no follow-up."""
 
@@ -155,7 +158,7 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         if together is not None:
             own = self._read([reading(said)], vector, message, asking, None)[0]
             both = self._taken_back(
-                self._read([reading(together)], embed([together]), message, asking, None)[0], context
+                self._read([reading(together)], embed([together]), message, asking, None, BOTH)[0], context
             )
             if asking:  # the words before are those that opened the form: they are not to open it again
                 both = both * ~np.char.startswith(self._vote.classes.astype(str), "start_")
@@ -194,12 +197,14 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         return np.asarray(beliefs / beliefs.sum())
 
     def _read(
-        self, texts: list[str], vectors: np.ndarray | None, message: Message, asking: bool, before: str | None
-    ) -> np.ndarray:
+        self, texts: list[str], vectors: np.ndarray | None, message: Message, asking: bool, before: str | None,
+        weights: tuple[float, float] = (LETTERS, MEANING),
+    ) -> np.ndarray:  # fmt: skip
         """Beliefs, shape (texts, classes), less what cannot be meant here, and leaning on the topic before."""
         assert self._vote is not None
         # Of Swedish and Danish the letters know little, the embedding as much as of Norwegian; of other languages they know nothing.
-        weights = (MEANING, LETTERS) if message.get("neighbour") or message.get("foreign") else (LETTERS, MEANING)
+        if message.get("neighbour") or message.get("foreign"):
+            weights = (MEANING, LETTERS)
         beliefs = self._vote.beliefs(texts, vectors, *weights)
         # A question is no yes and no no, and a longer one, whatever thanks stand before it, no thanks and no farewell.
         questions = [text for text in texts if looks_like_question(text)]
@@ -237,7 +242,8 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
         asks = asks_in(text)
         if not asks and not asking:
             return two_troubles(text, whole, self._vote.classes, read)
-        return two_questions(text, asks, whole, self._vote.classes, read)
+        asked = two_questions(text, asks, whole, self._vote.classes, read)
+        return [] if asking and "change_language" in asked else asked  # a form has words of its own for that
 
 
 def vectors_of(messages: list[Message]) -> np.ndarray | None:

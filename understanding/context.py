@@ -16,7 +16,7 @@ from understanding.components import in_flow
 from understanding.exchanges import as_one
 from understanding.follow_ups import topic_before
 
-LOOSE, LEANING, STORY = 0.2, 0.75, 0.75
+LOOSE, LEANING, STORY = 0.35, 0.85, 0.75
 """How much both messages read as one weigh, as a share: at most, where nothing shows that one needs the other; where this one opens like
 one that goes on ("and …"), or is a few words; where the one before told something and asked nothing."""
 

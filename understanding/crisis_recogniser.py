@@ -37,7 +37,7 @@ CRISIS = "crisis"
 CRIES = (CRISIS, "nlu_fallback", "out_of_scope", "next_of_kin_support", "contact_human")
 """What a cry for help may be taken for: belief in one of these is no belief that a message is about something else."""
 
-SURE, SURE_OF_FEW, FEW = 0.5, 0.35, 30
+SURE, SURE_OF_FEW, FEW = 0.4, 0.25, 30
 """Belief in danger from which it is told whatever the message seems to be about, and the lower one of messages of fewer words: a long story
 holds something grim by chance."""
 
@@ -59,7 +59,7 @@ PAST = 0.01
 FEWEST = 3
 """Words from which the model is believed alone: a word that it has never met ("blue") may lie anywhere."""
 
-SENTENCE, SENTENCE_OF_MANY, WORDS_OF_MANY = 0.6, 0.75, 50
+SENTENCE, SENTENCE_OF_MANY, WORDS_OF_MANY = 0.7, 0.9, 50
 """Belief from which one sentence of a longer message is danger enough, the higher one of a long story, which has more, and the words
 from which it is one: there the whole must be as sure as SURER, too."""
 

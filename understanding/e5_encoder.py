@@ -59,14 +59,18 @@ class Encoder:
 
         One at a time: texts that are computed together would share their rounding, and company would change a vector.
         """
-        states = unpacked(self._words[np.asarray(tokens)]) + self._places[: len(tokens)]
-        states -= states.mean(axis=1, keepdims=True)
-        states /= np.sqrt(np.square(states).mean(axis=1, keepdims=True) + np.float32(self._epsilon))
-        states = states * self._scale + self._shift
-        (after,) = self._session.run(None, {"states": states[None]})
+        (after,) = self._session.run(None, {"states": self.first_states(tokens)[None]})
         mean: Floats = after[0].mean(axis=0)
         mean /= np.linalg.norm(mean)
         return mean
+
+    def first_states(self, tokens: Sequence[int]) -> Floats:
+        """Return what goes into the first layer: each token's word and place, normalised, shape (tokens, 384)."""
+        states = unpacked(self._words[np.asarray(tokens)]) + self._places[: len(tokens)]
+        states -= states.mean(axis=1, keepdims=True)
+        states /= np.sqrt(np.square(states).mean(axis=1, keepdims=True) + np.float32(self._epsilon))
+        normal: Floats = states * self._scale + self._shift
+        return normal
 
 
 def _model(weights: Weights) -> bytes:
@@ -93,7 +97,7 @@ def _linear(
     graph: Graph, weights: Weights, name: str, states: str, outputs: int, expected: Floats | None = None
 ) -> str:
     """Multiply by a matrix and add its bias; `expected` are the sizes of the inputs, shape (inputs,)."""
-    matrix = unpacked(weights.blocks(name + ".w", outputs)).T
+    matrix = weights.matrix(name + ".w", outputs).T
     if expected is not None:
         matrix = matrix * expected[:, None]
         states = graph.operator("Mul", states, graph.constant(1 / expected), domain="")
@@ -120,7 +124,7 @@ def _after_gelu(weights: Weights, layer: str) -> Floats:
 
     The root, since weights have their precision to lose too.
     """
-    matrix = unpacked(weights.blocks(layer + "fi.w", weights.shape.inner))
+    matrix = weights.matrix(layer + "fi.w", weights.shape.inner)
     mean = matrix @ weights.floats(layer + "aln.b") + weights.floats(layer + "fi.b")
     deviation = np.linalg.norm(matrix * weights.floats(layer + "aln.w"), axis=1)
     sizes: Floats = np.sqrt(np.maximum(mean + _DEVIATIONS * deviation, np.float32(_LEAST_GELU)))

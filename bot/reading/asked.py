@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.reading.plain import plain
 from bot.reading.questions import INTERROGATIVE, SUBJECT, opens_question, pieces_of, questions_in, sentences_in
@@ -28,10 +29,14 @@ def asks_in(text: str) -> list[str]:
 
 
 def one_line(text: str) -> str:
-    """The text with single spaces, in which each part of `asks_in` is found again; a line is a sentence of its own."""
+    """The text with single spaces, in which each part of `asks_in` is found again; a line that begins like a sentence is one."""
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    ended = [line if line[-1] in ".!?…:;,-–" else f"{line}." for line in lines[:-1]]
-    return " ".join([*ended, *lines[-1:]])
+    said = lines[:1]
+    for before, line in pairwise(lines):
+        begins = line[0].isupper() or not line[0].isalpha() or opens_question(line)
+        ended = not begins or before[-1] in ".!?…:;,-–"
+        said += [line] if ended else [".", line]
+    return " ".join(said).replace(" . ", ". ")
 
 
 def _listed(text: str) -> list[str]:
@@ -42,9 +47,11 @@ def _listed(text: str) -> list[str]:
         named = not any(asks) and _KEYWORDS.search(text) and ("+" in text or not text.endswith("?"))
         if asks[1] or named:
             return halves
-    _before, *entries = _ENTRY.split(text)
+    before, *entries = _ENTRY.split(text)
     entries = [_JOINED.sub("", each).strip(" ,;.") for each in entries]
     asked = [opens_question(each) or each.endswith("?") or is_wish(each) for each in entries]
+    if "?" in before:  # that would be lost
+        return []
     return entries if len(entries) in (2, 3) and all(asked) else []
 
 
@@ -131,7 +138,7 @@ _LIST = re.compile(r"\s*(?<!:)//\s*|\s+[+&|/]\s+")
 """What people put between two keywords, or between two questions."""
 
 _ENTRY = re.compile(
-    r"(?:^|(?<=[\s,;:.]))(?:\(?(?:[a-d]|[1-4]|i{1,3})\)|[1-3]\.(?=\s+[^\W\d_]*[?\s])(?<=[:.?]\s\d\.))\s+", re.IGNORECASE
+    r"(?:^|(?<=[\s,;:.]))\(?(?:[a-d]|[1-4]|i{1,3})\)\s+|(?:^|(?<=[:.?!]\s))[1-3]\.\s+(?=[^\W\d_])", re.IGNORECASE
 )
 """What an entry of a list opens with: "(a)", "2)", and "2." behind the end of a sentence."""
 

@@ -174,6 +174,16 @@ _NONE_CAME = re.compile(
 _NOT = re.compile(r"\b(?:ikk?j?e|aldri|ingen|inga|ingenting|not|never|no|nothing)\b|n't\b")
 
 
+_NAMES_LETTER = re.compile(
+    r"\b(?:vedtak\w*|avslag\w*|brev\w*|avgjørelse\w*|avgjerd\w*|decision|refusal|letter|rejection)\b"
+)
+
+
+def names_letter(text: str) -> bool:
+    """Whether a text speaks of a letter or a decision, so that its days may be that one's."""
+    return _NAMES_LETTER.search(plain(text)) is not None
+
+
 def says_none_came(text: str) -> bool:
     """Whether the answer to when a decision came is that none has: "har ikkje fått noko vedtak", "I never got a letter"."""
     said = plain(text)

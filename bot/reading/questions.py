@@ -13,8 +13,6 @@ _SENTENCE = re.compile(r"(?<=[.!?…;:])\s+|\n+")
 _OR = re.compile(r"(?:eller|or|so|så)\s+(?:så\s+|og\s+|also\s+|else\s+)?", re.IGNORECASE)
 """What opens the second of two questions and is no part of its words."""
 
-_AND_SO = re.compile(r"(?:å|n|&)\s+(?=\w)")
-"""How "and" is texted."""
 
 SUBJECT = (
     r"jeg|eg|ej|æ|æg|je|vi|me|mi|du|dere|de|dokker|dykk|han|hun|ho|hu|hen|det|den|dette|dei|man|noen|nokon|"
@@ -40,6 +38,9 @@ _JOINT = re.compile(
 )
 """What may stand between two questions of one sentence. "Or" stays with what it opens: that may be only another answer. "Å" is
 often how "og" is written, and never opens an infinitive before an interrogative or a finite verb."""
+
+_AND_SO = re.compile(rf"(?:å\s+(?=(?:kan|får|må|skal|er|e|har|vil|bør|kost\w*|{INTERROGATIVE})\b)|(?:n|&)\s+)")
+"""How "and" is texted."""
 
 _NOT_A_VERB = (
     r"som|at|hvis|dersom|fordi|der|og|men|så|da|då|for|med|til|av|på|om|i|fra|frå|mens|medan|selv|sjølv|bare|berre|ikke|"
@@ -88,7 +89,8 @@ def questions_in(text: str) -> list[str]:
                 found.append(sentence)
             continue
         found.extend(asks if len(asks) > 1 else [sentence])
-    return _whole([piece for piece in found if len(piece.split()) >= 2])
+    first = found[:1] if found and _KEYWORD.fullmatch(found[0]) else []
+    return _whole([*first, *(piece for piece in found[len(first) :] if len(piece.split()) >= 2)])
 
 
 def sentences_in(text: str) -> list[str]:
@@ -112,28 +114,35 @@ _VERB_FIRST = re.compile(
 _TAG = re.compile(
     r"(?:(?:og|and|so|så)\s+)?(?:stemmer\s+(?:det|d|dette)|(?:er|e)\s+(?:det|dette)\s+(?:sant|riktig|rett|korrekt|så)|kan\s+det\s+stemme|"
     r"is\s+(?:that|this|it)\s+(?:really\s+)?(?:right|true|correct|so)|can\s+that\s+be\s+(?:right|true)"
-    r"|(?:hva|kva|ka)\s+(?:sier|seier|står\s+det\s+i|står\s+i)\s+(?:loven|lova|reglene|reglane|regelverket)(?:\s+om\s+(?:det|dette|barn|born))?"
-    r"|what\s+(?:does\s+the\s+law|do\s+the\s+rules|does\s+it)\s+say(?:\s+about\s+(?:that|this|it|children))?"
+    r"|(?:hva|kva|ka)\s+(?:sier|seier|står\s+det\s+i|står\s+i)\s+(?:loven|lova|reglene|reglane|regelverket)(?:\s+om\s+(?:det|dette))?"
+    r"|what\s+(?:does\s+the\s+law|do\s+the\s+rules|does\s+it)\s+say(?:\s+about\s+(?:that|this|it))?"
     r"|(?:eller|or)\s+(?:er|e|tar|tek|am|are|have)\s+(?:jeg|eg|æ|det|vi|me|i|we)\s+(?:\w+\s+)?(?:(?:feil|wrong|mistaken)|(?:på\s+)?(?:jordet|bærtur)|"
     r"misforst\w+|misunderst\w+)(?:\s+(?:no|nå|here|her))?|(?:do|does|did|is|are|have|has|can|will)(?:n't)?\s+(?:i|we|you|he|she|it|they))\W*$"
 )
 """A question that only asks whether the sentence before it is true, or what the law says of it."""
 
-_EXAMPLE = re.compile(r"\b(?:for\s+(?:example|instance|eksempel)|til\s+dømes|f\.?\s?eks|e\.g|for\s+eks)\b")
+_EXAMPLE = re.compile(
+    r"(?:(?:og|and)\s+)?(?:\w+\s+(?:han|hun|ho|hen|den|det|dei|de|it|he|she|they)\s+)?(?:for\s+(?:example|instance|eksempel)|til\s+dømes|f\.?\s?eks|e\.g|for\s+eks)\b"
+)
 """What gives an example of the question before it."""
 
 _I_MEAN = re.compile(r"(?:mener|meiner|meina|tenker|tenkjer)\s+(?:jeg|eg|æ|ej)\W*$")
 
 _RHETORICAL = re.compile(
-    r"(?:(?:og|men|and|but|for)\s+)?(?:hv?or\s+vanskel\w+\s+(?:kan|skal)|(?:hvem|kven|kem)\s+(?:skulle|hadde)\s+(?:trodd|trudd|vel)|(?:hvorfor|kvifor|koffor)\s+(?:må|skal)\s+alt\b|"
-    r"(?:hva|kva)\s+(?:skulle|hadde)\s+(?:jeg|eg|vi|me)\s+gjort\s+ut[ea]n|(?:tror|trur)\s+(?:de|dei|dere|dykk|dokker)\b|er\s+det\s+(?:for\s+mye|for\s+mykje|så\s+mye|så\s+mykje)\s+(?:forlangt|å\s+be)|"
-    r"how\s+hard\s+can\b|who\s+(?:would\s+have|would've|knew|would\s+want)\b|why\s+(?:must|does|is|should)\s+everything\b|is\s+it\s+too\s+much\s+to\s+ask|do\s+they\s+think\b|"
-    r"what\s+would\s+(?:i|we)\s+(?:do|have\s+done)\s+without)"
+    r"(?:(?:og|men|and|but|for)\s+)?(?:hv?or\s+vanskel\w+\s+(?:kan|skal)|(?:hvem|kven|kem)\s+(?:skulle|hadde)\s+(?:trodd|trudd|vel)|(?:hvorfor|kvifor|koffor)\s+(?:må|skal)\s+alt\s+(?:være|vere)\s+(?:så|so|en|ein)\b|"
+    r"(?:hva|kva)\s+(?:skulle|hadde)\s+(?:jeg|eg|vi|me)\s+gjort\s+ut[ea]n\s+(?:deg|dere|dykk)\b|(?:tror\s+(?:de|dem)|trur\s+dei)\b(?!.*\b(?:rett|krav|plan)\b)|er\s+det\s+(?:for\s+mye|for\s+mykje|så\s+mye|så\s+mykje)\s+(?:forlangt|å\s+be)|"
+    r"how\s+hard\s+can\b|who\s+(?:would\s+have|would've|knew|would\s+want)\b|why\s+(?:must|does|is|should)\s+everything\s+(?:(?:be|have\s+to\s+be)\s+)?(?:so|such|a\s+fight)\b|is\s+it\s+too\s+much\s+to\s+ask|do\s+they\s+think\b|"
+    r"what\s+would\s+(?:i|we)\s+(?:do|have\s+done)\s+without\s+(?:you|this)\b)"
 )
 """What is asked to be heard and not to be answered."""
 
 NAMED = 3
 """Words up to which a piece only names what the next one asks about."""
+
+_KEYWORD = re.compile(
+    r"(?!(?i:unnskyld|orsaka?|beklager|virkelig|verkeleg|seriøst|seriously|really|excuse|pardon|kanskje|ikkesant|hvordan|hvorfor|korleis|kvifor|koffor|eventuelt))[^\W\d_]{7,}\s?\?+"
+)
+"""One word that asks by itself where it comes first: "klagefrist?"; after a question it is a guess at its answer."""
 
 TERSE = 9
 """Words up to which a sentence without a mark asks beside another."""
@@ -160,7 +169,7 @@ def _whole(pieces: list[str]) -> list[str]:
     if len(pieces) > 1:
         pieces = [piece for piece in pieces if not _RHETORICAL.match(plain(piece))] or pieces
     for piece in pieces:
-        example = _EXAMPLE.search(plain(piece)) or _I_MEAN.match(plain(piece))
+        example = _EXAMPLE.match(plain(piece)) or _I_MEAN.match(plain(piece))
         only_named = bool(whole) and len(whole[-1].split()) <= NAMED and not opens_question(whole[-1])
         goes_on = only_named and _SAME_ONE.search(plain(piece))
         if whole and (example or goes_on or (not opens_question(_AND.sub("", piece)) and _CHOICE.search(plain(piece)))):

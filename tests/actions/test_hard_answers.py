@@ -256,13 +256,24 @@ def test_a_name_that_is_given_after_them_is_taken(request_flow: Flow) -> None:
 )
 def test_days_told_beside_whom_an_appeal_is_about_are_kept(appeal_flow: Flow, language: str, text: str) -> None:
     appeal_flow.language = language
-    appeal_flow.ask("role").say(text, entities=[{"entity": "relation", "value": "self", "text": "meg", "start": 0}])
+    appeal_flow.ask("role").say(text)
     assert appeal_flow.slots["role"] == "self"
     assert appeal_flow.slots["decision_date"] == "2026-11-03" and appeal_flow.slots["received_date"] == "2026-11-05"
 
 
-def test_a_day_that_is_no_letters_is_not_kept_beside_it(appeal_flow: Flow) -> None:
-    appeal_flow.ask("role").say(
-        "meg selv, jeg søkte 3. november", entities=[{"entity": "relation", "value": "self", "text": "meg", "start": 0}]
-    )
+@pytest.mark.parametrize(
+    "text",
+    ["meg selv, jeg søkte 3. november", "meg selv, jeg fikk diagnosen 3. mars", "meg selv. Jeg kom på sykehus 2. november",
+     "meg selv, avslaget er datert 3. desember 2026", "meg selv, fikk avslaget 1. november, det er datert 5. november"],
+)  # fmt: skip
+def test_a_day_that_is_no_letters_or_cannot_be_is_not_kept_beside_it(appeal_flow: Flow, text: str) -> None:
+    appeal_flow.ask("role").say(text)
+    assert appeal_flow.slots["role"] == "self"
     assert appeal_flow.slots.get("received_date") is None and appeal_flow.slots.get("decision_date") is None
+
+
+def test_a_coordinator_that_somebody_has_is_no_ground_of_an_appeal(appeal_flow: Flow) -> None:
+    relation = {"entity": "relation", "value": "parent", "text": "sønnen min", "start": 0}
+    about = {"entity": "about", "value": "coordinator", "text": "koordinator", "start": 20}
+    appeal_flow.ask("role").say("sønnen min, han har koordinator", entities=[relation, about])
+    assert appeal_flow.slots["role"] == "parent" and appeal_flow.slots.get("about") is None

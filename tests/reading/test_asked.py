@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.asked import asks_in, is_wish, statements_in
+from bot.reading.asked import asks_in, is_wish, one_line, statements_in
+from bot.reading.plain import plain
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_the_second_question_may_be_joined_and_asked_as_people_write(text: str, 
     "text",
     [
         "Nav sier at man må ha diagnose. Stemmer det? Hva sier loven?", "Nav seier nei til koordinator. Er det rett? Kva står i lova?",
-        "They say she is too young. Is that so? What do the rules say about children?", "Kan jeg få plan uten diagnose? Eller er jeg helt på jordet?",
+        "They say she is too young. Is that so? What do the rules say about it?", "Kan jeg få plan uten diagnose? Eller er jeg helt på jordet?",
         "I have three weeks, don't I? Or am I wrong?", "Kan ombudet hjelpe meg? Kan de for eksempel bli med på et møte?",
         "Hvor vanskelig kan det være å svare? Hva gjør jeg når ingen svarer?", "Who would have thought it? What can I do when nobody answers?",
         "Kostar det noko å ha plan, meiner eg?",
@@ -209,9 +210,35 @@ def test_what_wants_no_answer_of_its_own_is_no_second_question(text: str) -> Non
     ("text", "count"),
     [
         ("Jeg har ikke hørt noe på ni uker, og nå har hun som var koordinatoren min sluttet også.", 2),
-        ("I asked in January and nobody has replied. Also, the plan says that I walk, and I do not any more.", 2),
+        ("I asked in January and nobody has replied. Also, the plan says that I walk, and I do not any more.", 3),
         ("Eg ventar.", 0), ("", 0), ("Takk for hjelpa, ha det bra.", 1),
     ],
 )  # fmt: skip
 def test_what_a_message_tells_is_cut_into_its_clauses(text: str, count: int) -> None:
     assert len(statements_in(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvor lang er fristen for å klage på\nvedtaket om koordinator?", "Who decides who becomes the\ncoordinator for my mother?",
+        "Kan mannen min søke for meg når\nhan ikke har fullmakt?", "Kor vanskeleg er det å søkje, å få det godkjent og å vente på svar?",
+        "Hvem klager jeg til? Kommunen?", "Hvor lenge må jeg vente? Måneder?",
+    ],
+)  # fmt: skip
+def test_a_wrapped_line_an_infinitive_and_a_guess_make_no_second_question(text: str) -> None:
+    assert len(asks_in(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hva koster det? Kan jeg for eksempel velge koordinator selv?", "What does it cost? And who, for example, can be my coordinator?",
+        "Tror dere at jeg har rett på plan? Hva koster det?", "Trur de eg har rett på plan? Kva kostar det?", "Hvorfor må alt være på papir? Kan jeg klage?",
+        "What would I do without a coordinator? Can I get one?", "Hva koster det? Hva sier loven om barn?",
+        "Har jeg rett på plan? Og så: 1) hvem søker jeg hos? 2) hva koster det?", "1. Hvem kan søke om plan?\n2. Hvordan søker jeg?\n3. Hva koster det?",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_rhetoric_a_tag_or_an_example_is_asked(text: str) -> None:
+    assert len(asks_in(text)) >= 2
+    assert plain(one_line(text)).startswith(plain(asks_in(text)[0])[:8]) or text.startswith("1.")

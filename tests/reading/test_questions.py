@@ -317,3 +317,16 @@ def test_what_is_no_question_of_its_own_stays_with_the_one_beside_it(text: str) 
 )
 def test_what_is_one_is_cut_off(text: str) -> None:
     assert len(questions_in(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("klagefrist? og hvem bestemmer", ["klagefrist?", "og hvem bestemmer"]),
+        ("deadline? and who decides?", ["deadline?", "and who decides?"]),
+        ("Unnskyld? Hva er en plan?", ["Hva er en plan?"]),
+        ("koordinator? hvem er det", ["koordinator? hvem er det"]),
+    ],
+)
+def test_one_word_may_ask_where_it_names_something(text: str, asked: list[str]) -> None:
+    assert questions_in(text) == asked
