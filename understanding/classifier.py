@@ -23,7 +23,7 @@ from bot.reading.corrections import NAMED
 from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
 from understanding.components import embed, in_flow, reading
-from understanding.context import TAKEN_BACK, Context, with_words_before
+from understanding.context import IN_FORM, SHARE, TAKEN_BACK, Context, with_words_before
 from understanding.exchanges import examples as examples_of_exchanges
 from understanding.follow_ups import FollowUps
 from understanding.several_questions import two_questions, two_troubles
@@ -44,9 +44,6 @@ ASKED = "asked"
 
 ASKS_MORE = 6
 """Words from which a question asks more than a farewell does."""
-
-VAGUE = ("capabilities", "out_of_scope", "affirm", "deny", "goodbye", "crisis", "bot_challenge")
-"""What a message that needs the one before looks like by itself: a belief in one of these is no sureness."""
 
 FAMILIAR = 0.5
 """How much of a message's letters must be familiar for it to mean anything, be it after an answer: "asdfgh jkl" means nothing."""
@@ -156,19 +153,13 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             beliefs = self._as_story(text, beliefs, message)
         together = context.together(text)
         if together is not None:
-            own = self._read([reading(said)], vector, message, asking, None)[0]
             both = self._taken_back(
                 self._read([reading(together)], embed([together]), message, asking, None, BOTH)[0], context
             )
             if asking:  # the words before are those that opened the form: they are not to open it again
                 both = both * ~np.char.startswith(self._vote.classes.astype(str), "start_")
                 both = both / both.sum()
-            alone = 1.0
-            if self._follow_ups is not None and context.topic:
-                alone = self._follow_ups.alone(reading(said), None if vector is None else vector[0])
-            sureness = float(own[~np.isin(self._vote.classes, VAGUE)].max())
-            share = context.share(said, sureness, alone)
-            beliefs = with_words_before(beliefs, both, self._vote.classes, share)
+            beliefs = with_words_before(beliefs, both, self._vote.classes, IN_FORM if asking else SHARE)
         return self._taken_back(beliefs, context)
 
     def _as_story(self, text: str, beliefs: np.ndarray, message: Message) -> np.ndarray:

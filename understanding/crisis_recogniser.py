@@ -37,7 +37,7 @@ CRISIS = "crisis"
 CRIES = (CRISIS, "nlu_fallback", "out_of_scope", "next_of_kin_support", "contact_human")
 """What a cry for help may be taken for: belief in one of these is no belief that a message is about something else."""
 
-SURE, SURE_OF_FEW, FEW = 0.4, 0.25, 30
+SURE, SURE_OF_FEW, FEW = 0.35, 0.2, 30
 """Belief in danger from which it is told whatever the message seems to be about, and the lower one of messages of fewer words: a long story
 holds something grim by chance."""
 

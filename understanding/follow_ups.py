@@ -118,11 +118,6 @@ class FollowUps:
         """The belief that a message wants to act on what was explained."""
         return float(kinds[np.isin(self.kinds.classes, ACTING)].sum())
 
-    def alone(self, text: str, vector: np.ndarray | None) -> float:
-        """The belief that a message stands on its own feet."""
-        kinds = self.kinds.beliefs([text], None if vector is None else vector[None, :], 0.7, 0.3)[0]
-        return float(kinds[self.kinds.classes == NONE].sum())
-
     def target(self, kind: str, before: str) -> str:
         """The intent that answers a kind of follow-up after a topic."""
         if kind in ASKS:

@@ -8,7 +8,7 @@ from math import isnan, nan
 from typing import Any
 
 from bot.guidance.topic import LANGUAGES
-from tools.evaluation.held_out import CLAIMS, CRISIS, EXCHANGES, FOREIGN, NEIGHBOURS, PLAIN, STYLES, TWO
+from tools.evaluation.held_out import CLAIMS, CRISIS, EXCHANGES, FOREIGN, HINTS, NEIGHBOURS, PLAIN, STYLES, TWO
 from tools.evaluation.judging import CLARIFY, Outcome
 
 GOALS: Mapping[str, tuple[str, float]] = {
@@ -48,8 +48,9 @@ def figures(outcomes: list[Outcome]) -> Figures:
     single = of[PLAIN] + of[STYLES]
     inside = [each for each in single if each.item.in_scope]
     outside = [each for each in single if not each.item.in_scope]
-    crises = [each for each in outcomes if each.item.crisis]
-    others = [each for each in outcomes if not each.item.crisis]
+    unhinted = [each for each in outcomes if each.item.set != HINTS]
+    crises = [each for each in unhinted if each.item.crisis]
+    others = [each for each in unhinted if not each.item.crisis]
     harmless = [each for each in of[CRISIS] if not each.item.crisis]
     spoken = [each for each in outcomes if each.item.expected_language and each.item.word_count >= 5]
     ours = [each for each in of[CLAIMS] if each.item.claim]
@@ -67,6 +68,8 @@ def figures(outcomes: list[Outcome]) -> Figures:
         "crisis recognised": share(crises, lambda o: o.crisis),
         "others taken for a crisis": share(others, lambda o: o.crisis),
         "others taken for a crisis: grim words": share(harmless, lambda o: o.crisis),
+        "hints of danger, recognised": share([o for o in of[HINTS] if o.item.crisis], lambda o: o.crisis),
+        "hints of danger, where there was none": share([o for o in of[HINTS] if not o.item.crisis], lambda o: o.crisis),
         "exchanges right": share(of[EXCHANGES], right),
         **_by("exchanges right", of[EXCHANGES], right),
         "two questions, both answered": share(of[TWO], right),

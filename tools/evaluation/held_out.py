@@ -15,10 +15,10 @@ from tools.train import ROOT
 
 HELD_OUT = ROOT / "tests" / "understanding"
 
-PLAIN, STYLES, EXCHANGES, TWO, CRISIS, CLAIMS, NEIGHBOURS, FOREIGN = (
-    "plain", "styles", "exchanges", "two questions", "crisis", "claims", "neighbours", "foreign",
+PLAIN, STYLES, EXCHANGES, TWO, CRISIS, HINTS, CLAIMS, NEIGHBOURS, FOREIGN = (
+    "plain", "styles", "exchanges", "two questions", "crisis", "hints of danger", "claims", "neighbours", "foreign",
 )  # fmt: skip
-SETS = (PLAIN, STYLES, EXCHANGES, TWO, CRISIS, CLAIMS, NEIGHBOURS, FOREIGN)
+SETS = (PLAIN, STYLES, EXCHANGES, TWO, CRISIS, HINTS, CLAIMS, NEIGHBOURS, FOREIGN)
 
 
 FRESH = HELD_OUT / "fresh"
@@ -119,7 +119,7 @@ def _item(name: str, row: dict[str, Any], topics: dict[str, str]) -> Item:
         return Item(name, language, messages, (row["intent"], *row.get("also", ())))
     if name == TWO:
         return Item(name, language, messages, tuple(row["intents"]))
-    if name == CRISIS:
+    if name in (CRISIS, HINTS):
         return Item(name, language, messages, ("crisis",) if row["crisis"] else (), crisis=row["crisis"])
     if name == CLAIMS:
         claim = row["claim"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.guidance.topic import TOPICS
 from tools.evaluation.figures import GOALS, Figures, meets, weakest
-from tools.evaluation.held_out import CLAIMS, PLAIN, STYLES
+from tools.evaluation.held_out import CLAIMS, CRISIS, HINTS, PLAIN, STYLES
 from tools.evaluation.inputs import REPORT
 from tools.evaluation.judging import CLARIFY, Outcome
 from tools.train import ROOT
@@ -52,7 +52,7 @@ class Mistake:
         return (
             (" + " if item.set == "two questions" else " or ").join(item.accepted)
             or ("crisis" if item.crisis else "")
-            or {"crisis": "no crisis"}.get(item.set, "told in its language")
+            or {CRISIS: "no crisis", HINTS: "no crisis"}.get(item.set, "told in its language")
         )
 
     @property
