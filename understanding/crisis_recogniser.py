@@ -37,14 +37,14 @@ CRISIS = "crisis"
 CRIES = (CRISIS, "nlu_fallback", "out_of_scope", "next_of_kin_support", "contact_human")
 """What a cry for help may be taken for: belief in one of these is no belief that a message is about something else."""
 
-SURE, SURE_OF_FEW, FEW = 0.35, 0.2, 30
+SURE, SURE_OF_FEW, FEW = 0.35, 0.25, 30
 """Belief in danger from which it is told whatever the message seems to be about, and the lower one of messages of fewer words: a long story
 holds something grim by chance."""
 
 LIKELY = 0.1
 """Belief from which it is told when the topics, too, hold a crisis for possible."""
 
-POSSIBLE = 0.15
+POSSIBLE = 0.12
 """The belief among the topics that counts as possible."""
 
 BY_TOPIC = 0.6
@@ -59,14 +59,14 @@ PAST = 0.01
 FEWEST = 3
 """Words from which the model is believed alone: a word that it has never met ("blue") may lie anywhere."""
 
-SENTENCE, SENTENCE_OF_MANY, WORDS_OF_MANY = 0.7, 0.9, 50
-"""Belief from which one sentence of a longer message is danger enough, the higher one of a long story, which has more, and the words
-from which it is one: there the whole must be as sure as SURER, too."""
+SENTENCE, MANY = 0.7, 50
+"""Belief from which one sentence of a longer message is danger enough, and words from which the whole must be as sure as SURER: a long
+story holds more that is grim."""
 
 ELSEWHERE, NO_CRISIS = 0.9, 0.02
 """Belief in another topic, and in a crisis among the topics, from and under which a message is plainly about something else."""
 
-SURER, SURER_SENTENCE = 0.8, 0.9
+SURER, SURER_SENTENCE = 0.93, 0.9
 """What SURE and SENTENCE are then: illness and exhaustion told on the way to a plain question are seldom a danger."""
 
 SURE_IN_ANY_LANGUAGE = 0.9
@@ -250,9 +250,9 @@ class CrisisRecogniser(GraphComponent):  # type: ignore[misc]
             share >= ELSEWHERE for topic, share in topics.items() if topic not in CRIES
         )
         words = len(text.split())
-        surer = elsewhere or words >= WORDS_OF_MANY
+        surer = elsewhere or words >= MANY
         by_itself = belief >= (SURER if surer else SURE if words >= FEW else SURE_OF_FEW) and words >= FEWEST
-        sentence = SURER_SENTENCE if elsewhere else SENTENCE_OF_MANY if words >= WORDS_OF_MANY else SENTENCE
+        sentence = SURER_SENTENCE if elsewhere else SENTENCE
         if by_itself or by_topic or by_both or self._in_a_sentence(danger, sentences(text), sentence):
             message.set(INTENT, {"name": CRISIS, "confidence": max(belief, possible, 0.4)}, add_to_output=True)
             if "claim" in message.data:

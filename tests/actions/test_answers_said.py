@@ -269,3 +269,17 @@ def test_every_answer_on_rights_has_its_sources_and_its_follow_ups(language: str
             if not payload.startswith("/ask_")
         ]
         assert shown == talk.last["suggestions"], topic
+
+
+def test_a_question_beside_a_wish_for_a_language_is_answered_in_it() -> None:
+    entity = {"entity": "language", "value": "en", "text": "engelsk", "start": 0}
+    talk = Guided("nb").say("change_language", asked=["cost", "change_language"], entities=[entity])
+    assert [message["custom"]["kind"] for message in talk.messages] == ["notice", "answer"]
+    assert [message["custom"]["language"] for message in talk.messages] == ["en", "en"]
+    assert talk.messages[1]["custom"]["topic"] == talk.slots["last_topic"] == "cost"
+
+
+def test_what_is_none_of_ours_leaves_the_answer_before_it_to_be_asked_on() -> None:
+    talk = Guided().say("cost", asked=["cost", "out_of_scope"])
+    assert [message["custom"]["topic"] for message in talk.messages] == ["cost", "out_of_scope"]
+    assert talk.slots["last_topic"] == "cost"

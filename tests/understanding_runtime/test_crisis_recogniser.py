@@ -21,14 +21,13 @@ from understanding.crisis_recogniser import (
     FEW,
     IMPOSSIBLE,
     LIKELY,
+    MANY,
     PAST,
     POSSIBLE,
     SENTENCE,
-    SENTENCE_OF_MANY,
     SURE,
     SURE_OF_FEW,
     SURER,
-    WORDS_OF_MANY,
     CrisisRecogniser,
     Danger,
     sentences,
@@ -340,7 +339,7 @@ def test_a_claim_is_not_judged_in_a_crisis(text: str) -> None:
     ("topics", "belief", "after"),
     [
         ({"cost": 0.95}, 0.7, "cost"),
-        ({"cost": 0.95}, 0.85, CRISIS),
+        ({"cost": 0.95}, 0.95, CRISIS),
         ({"cost": 0.85}, 0.7, CRISIS),
         ({"cost": 0.92, CRISIS: 0.05}, 0.7, CRISIS),
         ({"next_of_kin_support": 0.95}, 0.7, CRISIS),
@@ -434,12 +433,12 @@ def test_words_that_are_surely_harmless_are_not_read_with_those_before() -> None
 # --- long stories ---
 
 
-def test_a_long_story_must_be_surer_as_a_whole_and_in_each_sentence() -> None:
-    short, long = " ".join(["vi er slitne"] * (FEW // 3)), " ".join(["vi er slitne"] * (WORDS_OF_MANY // 3 + 1))
+def test_a_long_story_must_be_surer_as_a_whole_and_one_sentence_of_it_is_enough() -> None:
+    short, long = " ".join(["vi er slitne"] * (FEW // 3)), " ".join(["vi er slitne"] * (MANY // 3 + 1))
     unsure = {"no_reply": 0.5}
     for belief, danger_in_short, danger_in_long in ((SURE + 0.05, True, False), (SURER + 0.05, True, True)):
         assert (told(Sworn({}, otherwise=belief), short, unsure) == CRISIS) is danger_in_short
         assert (told(Sworn({}, otherwise=belief), long, unsure) == CRISIS) is danger_in_long
     grim = "det er bare det ene igjen nå"
-    for belief, expected in ((SENTENCE + 0.05, "no_reply"), (SENTENCE_OF_MANY + 0.05, CRISIS)):
+    for belief, expected in ((SENTENCE - 0.05, "no_reply"), (SENTENCE + 0.05, CRISIS)):
         assert told(Sworn({f"{grim}.": belief}), f"{long}. {grim}.", unsure) == expected

@@ -120,8 +120,8 @@ def test_a_wish_leads_and_what_was_asked_beside_it_stays(classifier: HybridClass
 @pytest.mark.parametrize(
     "text",
     [
-        "Hva koster planen? Kan du skrive engelsk?",
-        "Hva koster planen, og hva blir været i morgen?",
+        "Hva koster planen? Været?",
+        "Hva koster planen? Må jeg skrive engelsk?",
         "Hva blir været i morgen? Hvem vant kampen i går?",
         "Hva koster planen? Fortell mer om det?",
     ],
@@ -129,6 +129,44 @@ def test_a_wish_leads_and_what_was_asked_beside_it_stays(classifier: HybridClass
 def test_what_is_no_second_question_is_not_named_as_one(classifier: HybridClassifier, text: str) -> None:
     asked = read(classifier, text).get(ASKED) or []
     assert not {"change_language", "out_of_scope", "ask_more"} & set(asked)
+
+
+def test_what_is_none_of_ours_is_told_after_what_is(classifier: HybridClassifier) -> None:
+    found = read(classifier, "Hva blir været i morgen, og hva koster planen?")
+    assert found.get(ASKED) == ["cost", "out_of_scope"]
+    assert intent(found) == "cost"
+    assert read(classifier, "Hvem kan få plan? Hva koster planen? Hva blir været i morgen?").get(ASKED) == [
+        "who_is_entitled",
+        "cost",
+    ]
+
+
+def test_a_wish_for_a_language_leads_but_never_before_a_conversation_nor_in_one(classifier: HybridClassifier) -> None:
+    found = read(classifier, "Hva koster planen? Kan du skrive engelsk?")
+    assert found.get(ASKED) == ["cost", "change_language"]
+    assert intent(found) == "change_language"
+    assert not read(classifier, "Kan du skrive engelsk? Jeg vil klage på vedtaket.").get(ASKED)
+    assert not read(classifier, "Hva koster planen? Kan du skrive engelsk?", Standing("cost", "request_form")).get(
+        ASKED
+    )
+
+
+def test_two_troubles_that_are_told_are_both_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    classes = np.array(["choose_coordinator", "cost", "no_reply"])
+
+    def believe(beliefs: dict[str, list[float]]) -> several_questions.Read:
+        return lambda texts, _before: np.array(
+            [next(row for word, row in beliefs.items() if word in text) for text in texts]
+        )
+
+    text, whole = "Ingen har svart meg på ni uker, og nå har koordinatoren min sluttet også.", np.array([0.4, 0.0, 0.6])
+    sure = {"svart": [0.0, 0.1, 0.9], "sluttet": [0.9, 0.1, 0.0]}
+    assert several_questions.two_troubles(text, whole, classes, believe(sure)) == ["no_reply", "choose_coordinator"]
+    unsure = {"svart": [0.0, 0.1, 0.9], "sluttet": [0.6, 0.4, 0.0]}
+    assert several_questions.two_troubles(text, whole, classes, believe(unsure)) == []
+    no_trouble = {"svart": [0.0, 0.1, 0.9], "sluttet": [0.0, 1.0, 0.0]}
+    assert several_questions.two_troubles(text, whole, classes, believe(no_trouble)) == []
+    assert several_questions.two_troubles("Ingen har svart meg på ni uker.", whole, classes, believe(sure)) == []
 
 
 def test_a_question_on_what_is_stored_counts_beside_another(classifier: HybridClassifier) -> None:
