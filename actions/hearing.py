@@ -49,6 +49,8 @@ class Hearing(Asking):
             return False  # it is met calmly, and is no question about silence
         if turn.is_question and turn.asks_about(0.25):
             return True
+        if not step.takes_anything and not turn.is_question and turn.opens_with_skip:
+            return False  # "don't know which rules they used" is an answer, or none
         small_talk = turn.best[0] in (
             "thanks",
             "greet",

@@ -23,7 +23,7 @@ from bot.reading.corrections import NAMED
 from bot.reading.shape import looks_like_question
 from bot.settings import ROOT
 from understanding.components import embed, in_flow, reading
-from understanding.context import IN_FORM, SHARE, TAKEN_BACK, Context, with_words_before
+from understanding.context import SHARE, TAKEN_BACK, Context, with_words_before
 from understanding.exchanges import examples as examples_of_exchanges
 from understanding.follow_ups import FollowUps
 from understanding.several_questions import two_questions, two_troubles
@@ -159,7 +159,7 @@ class HybridClassifier(GraphComponent):  # type: ignore[misc]
             if asking:  # the words before are those that opened the form: they are not to open it again
                 both = both * ~np.char.startswith(self._vote.classes.astype(str), "start_")
                 both = both / both.sum()
-            beliefs = with_words_before(beliefs, both, self._vote.classes, IN_FORM if asking else SHARE)
+            beliefs = with_words_before(beliefs, both, self._vote.classes, SHARE)
         return self._taken_back(beliefs, context)
 
     def _as_story(self, text: str, beliefs: np.ndarray, message: Message) -> np.ndarray:

@@ -15,8 +15,8 @@ from understanding.components import in_flow
 from understanding.exchanges import as_one
 from understanding.follow_ups import topic_before
 
-SHARE, IN_FORM = 0.33, 0.75
-"""How much both messages read as one weigh, as a share: anywhere, and of a question in a form that the message before has opened.
+SHARE = 0.33
+"""How much both messages read as one weigh, as a share.
 
 One number does better than the seven that were there: how sure a message is of itself, whether it opens with "and", or how many words it
 has, says less of whether it needs the one before than the two readings say together (docs/understanding.md).

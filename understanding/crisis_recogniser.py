@@ -50,7 +50,7 @@ POSSIBLE = 0.12
 BY_TOPIC = 0.6
 """Belief of the topics' own classifier that is enough, unless the model holds danger for next to impossible."""
 
-IMPOSSIBLE = 0.01
+IMPOSSIBLE = 0.05
 """The belief in danger under which the topics alone are not followed: a death long ago is not a danger, though it has its words."""
 
 PAST = 0.01
