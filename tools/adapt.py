@@ -1,8 +1,8 @@
 """Teaches the sentence embedding our field, and writes `data/embedding/adapter.npz`.
 
 Needed seldom: when far more examples stand in `data/` than the adapter has seen. It needs PyTorch, which nothing else here does and no
-lock names: `pip install torch` in an environment of its own with what `requirements.txt` holds, then `python -m tools.adapt`. Half an
-hour on two cores. Afterwards `make evaluate` tells whether it was worth it.
+lock names: `pip install torch` in an environment of its own with what `requirements.txt` holds, then `python -m tools.adapt`. The trial
+that it grew from took half an hour on two cores. Afterwards `make evaluate` tells whether it was worth it.
 
 The last layers get low-rank additions (Hu and others 2021), learnt by telling the topics, kinds of follow-up, claims and danger of
 `data/` apart by linear heads, which are thrown away. The held-out messages are not read.
